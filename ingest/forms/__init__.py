@@ -1,10 +1,10 @@
 """What is known of a form: its tables, rows and columns, people's words for them, and its identities.
 
-One file a form. `FORMS` lists them; `form_of` finds the one a report follows. An unknown form still gives sections, tables and cells.
+One file a form. `FORMS` lists them. An unknown form still gives sections, tables and cells.
 """
 
 from ingest.forms.disclosure2021 import DISCLOSURE_2021
-from ingest.forms.form import Form, FormColumn, FormRow, FormTable, Identity, Ratio, Sum
+from ingest.forms.form import Form, FormColumn, FormRow, FormTable, Identity, Ratio, Term
 
 FORMS: tuple[Form, ...] = (DISCLOSURE_2021,)
 
@@ -14,4 +14,4 @@ def form_named(key: str | None) -> Form | None:
     return next((f for f in FORMS if f.key == key), None)
 
 
-__all__ = ["FORMS", "Form", "FormColumn", "FormRow", "FormTable", "Identity", "Ratio", "Sum", "form_named"]
+__all__ = ["FORMS", "Form", "FormColumn", "FormRow", "FormTable", "Identity", "Ratio", "Term", "form_named"]

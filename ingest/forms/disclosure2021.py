@@ -1,6 +1,7 @@
 """政府信息公开工作年度报告, the form in force since the reports for 2021 (国办公开办函〔2021〕30号)."""
 
-from ingest.forms.form import Form, FormColumn, FormRow, FormTable, Identity, Ratio, Sum
+from ingest.forms.form import Form, FormColumn, FormRow, FormTable, Identity
+from ingest.forms.wording2021 import RATIOS, TERMS
 
 _RESULT = "三、本年度办理结果"
 _REFUSED, _UNABLE, _UNHANDLED, _OTHER = "（三）不予公开", "（四）无法提供", "（五）不予处理", "（六）其他处理"
@@ -71,7 +72,8 @@ REQUESTS = FormTable(
         FormColumn("legal_other", (_WHO, _LEGAL, "其他")),
         FormColumn("total", (_WHO, "总计")),
     ),
-    default_column="total",
+    default_rows=("new",),
+    default_columns=("total",),
     identities=(
         Identity("t3.row", "row", ("person", *_LEGAL_COLUMNS), ("total",), "总计 = 自然人 + 法人或其他组织各列"),
         Identity("t3.handled", "column", _HANDLED, ("handled",), "（七）总计 = （一）至（六）各行之和"),
@@ -91,6 +93,8 @@ CASES = FormTable(
     caption="政府信息公开行政复议、行政诉讼情况",
     section="政府信息公开行政复议、行政诉讼情况",
     rows=(FormRow("cases", ()),),
+    default_rows=("cases",),
+    default_columns=tuple(f"{case}.total" for case, _ in _CASES),
     columns=tuple(FormColumn(f"{case}.{outcome}", (*path, name)) for case, path in _CASES for outcome, name in _OUTCOMES),
     identities=tuple(
         Identity(
@@ -105,29 +109,21 @@ CASES = FormTable(
 )
 
 
-def _rows(prefix: str) -> tuple[str, ...]:
-    return tuple(r.key for r in _REQUEST_ROWS if r.key.startswith(prefix + "."))
-
 
 DISCLOSURE_2021 = Form(
     key="disclosure2021",
     title="政府信息公开工作年度报告",
     first_year=2021,
     last_year=None,
-    sections=("总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "政府信息公开行政复议、行政诉讼情况", "存在的主要问题及改进情况", "其他需要报告的事项"),
+    sections=(
+        "总体情况",
+        "主动公开政府信息情况",
+        "收到和处理政府信息公开申请情况",
+        "政府信息公开行政复议、行政诉讼情况",
+        "存在的主要问题及改进情况",
+        "其他需要报告的事项",
+    ),
     tables=(PROACTIVE, REQUESTS, CASES),
-    sums=(
-        Sum("refused", "（三）不予公开", "t3", rows=_rows("refused")),
-        Sum("unable", "（四）无法提供", "t3", rows=_rows("unable")),
-        Sum("unhandled", "（五）不予处理", "t3", rows=_rows("unhandled")),
-        Sum("other", "（六）其他处理", "t3", rows=_rows("other")),
-        Sum("disclosed", "予以公开和部分公开", "t3", rows=("granted", "partial")),
-        Sum("legal", "法人或其他组织", "t3", columns=_LEGAL_COLUMNS),
-        Sum("suits", "行政诉讼", "t4", columns=("direct.total", "after.total")),
-        Sum("disputes", "行政复议和行政诉讼", "t4", columns=("review.total", "direct.total", "after.total")),
-    ),
-    ratios=(
-        Ratio("disclosure_rate", "公开率", "t3", top=("granted", "partial"), bottom=("handled",)),
-        Ratio("correction_rate", "纠错率", "t4", top=("review.corrected",), bottom=("review.total",)),
-    ),
+    terms=TERMS,
+    ratios=RATIOS,
 )

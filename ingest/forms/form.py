@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from ingest.report import Path
@@ -10,23 +10,19 @@ from ingest.report import Path
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """An official row: its full path, the unit of its cells, and people's words for it."""
+    """An official row: its full path and the unit of its cells."""
 
     key: str
     path: Path
-    words: tuple[str, ...] = ()
     unit: str = "件"
-    default_column: str | None = None
-    """The column meant when a question names none; None: the table's own default."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormColumn:
-    """An official column: its full path and people's words for it."""
+    """An official column: its full path."""
 
     key: str
     path: Path
-    words: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     """The rows that have this column; none named: all rows of the table."""
 
@@ -55,7 +51,9 @@ class FormTable:
     section: str
     rows: tuple[FormRow, ...]
     columns: tuple[FormColumn, ...]
-    default_column: str | None = None
+    default_rows: tuple[str, ...] = ()
+    """The rows meant where a question names none, and likewise the columns; empty: it must name one."""
+    default_columns: tuple[str, ...] = ()
     identities: tuple[Identity, ...] = ()
 
     def columns_of(self, row: str) -> tuple[FormColumn, ...]:
@@ -72,22 +70,27 @@ class FormTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
-    """A total that people ask for and the form does not print: rows of a table, or columns of a row, added up."""
+class Term:
+    """People's words for a set of rows, or for a set of columns, of one table.
 
-    key: str
+    A term that names several rows or columns names their sum (不予公开: eight rows), which the form does not print.
+    Terms of one question narrow each other by intersection: 不予公开 and 国家秘密 leave one row.
+    A `weak` term holds only where it agrees with the others (答复, 公开): alone it says nothing.
+    """
+
     label: str
     table: str
+    words: tuple[str, ...]
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """A share that people ask for, in per cent: the sum of the top cells over the sum of the bottom cells.
+    """A share that people ask for by name, in per cent: the sum of the top cells over the sum of the bottom cells.
 
-    A term is a row key of table two or three (in the column asked for) or a column key of table four.
+    Terms are row keys (in the column asked for), or column keys of a table with one row.
     """
 
     key: str
@@ -108,9 +111,8 @@ class Form:
     last_year: int | None
     sections: tuple[str, ...]
     tables: tuple[FormTable, ...]
-    sums: tuple[Sum, ...] = ()
+    terms: tuple[Term, ...] = ()
     ratios: tuple[Ratio, ...] = ()
-    notes: dict[str, str] = field(default_factory=dict)
 
     def table(self, key: str) -> FormTable:
         """The table with this key; KeyError where there is none."""
