@@ -1,0 +1,186 @@
+"""The vectors kept in step with the facts: which are outdated, which model made them, when readers must reopen them.
+
+A rebuild makes a new folder and then points to it, so readers have the old vectors until the new ones are complete.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import threading
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, select
+
+from ingest import facts, schema
+from ingest.errors import EncoderMismatch, StoreError, WenbaoError
+from ingest.lock import writing
+from ingest.vectors import Progress, Vectors
+
+if TYPE_CHECKING:
+    from langchain_core.documents import Document
+
+    from ingest.encode import Encoder
+
+_log = logging.getLogger(__name__)
+_REBUILD = "请运行 python -m ingest rebuild"
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What SQL knows of the vectors: which folder, how often written, by which model, and whose are outdated."""
+
+    folder: str
+    generation: int
+    encoder: str | None
+    stale: tuple[str, ...]
+    waiting: tuple[str, ...]
+    """Those of the stale reports that are in the store, the others having been removed."""
+
+
+class VectorIndex:
+    """The vectors of one store; threads may share it."""
+
+    def __init__(self, folder: Path, engine: Engine, encoder: Encoder | None) -> None:
+        self._folder = folder
+        self._engine = engine
+        self._encoder = encoder
+        self._vectors: Vectors | None = None
+        self._opened: tuple[str, int] | None = None
+        self._opening = threading.RLock()
+
+    def close(self) -> None:
+        """Release the files."""
+        with self._opening:
+            if self._vectors is not None:
+                self._vectors.close()
+            self._vectors = None
+
+    def waiting(self) -> tuple[str, ...]:
+        """The ids of reports that the vectors do not cover yet."""
+        return self._state().waiting
+
+    def require_encoder(self) -> None:
+        """EncoderMismatch where the vectors were made by another model than the present one."""
+        self._encoder_of(self._state())
+
+    def embed(self, progress: Progress | None = None) -> None:
+        """Drop the vectors of outdated reports and embed those that wait."""
+        with writing(self._folder):
+            state = self._state()
+            if state.stale:
+                self._write(state, state.stale, progress)
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Make all vectors anew from the facts with the present model, in a new folder; then drop the old one."""
+        with writing(self._folder):
+            old = self._state()
+            with self._engine.connect() as connection:
+                everything = tuple(facts.select_heads(connection))
+            new = replace(old, folder=str(int(old.folder) + 1), encoder=None, waiting=everything)
+            shutil.rmtree(self._path(new), ignore_errors=True)  # left by a rebuild that was broken off
+            self._write(new, (), progress)
+            with self._opening:
+                self.close()
+                shutil.rmtree(self._path(old), ignore_errors=True)
+
+    def nearest(
+        self, kind: str, query: str, limit: int, reports: Collection[str] | None = None
+    ) -> list[tuple[Document, float]]:
+        """The documents of a kind nearest to the query and their similarity; those of outdated reports are left out."""
+        state = self._state()
+        if state.waiting:
+            _log.warning("%d 份报告还没有向量，按语义找不到：正在入库，或上次中断；%s", len(state.waiting), _REBUILD)
+        outdated = state.stale if kind == "chunk" else ()
+        nowhere = reports is not None and not set(reports) - set(outdated)
+        if state.encoder is None or limit < 1 or not query.strip() or nowhere:
+            return []
+        vector = self._encoder_of(state).embed_query(query)
+        with self._opening:
+            return self._open(state).nearest(kind, vector, limit, reports, without=outdated)
+
+    def _state(self) -> _State:
+        with self._engine.connect() as connection:
+            stale = tuple(connection.scalars(select(schema.stale.c.report)))
+            return _State(
+                folder=schema.read_meta(connection, "vectors") or "1",
+                generation=int(schema.read_meta(connection, "generation") or 0),
+                encoder=schema.read_meta(connection, "encoder"),
+                stale=stale,
+                waiting=tuple(facts.select_heads(connection, stale)) if stale else (),
+            )
+
+    def _encoder_of(self, state: _State) -> Encoder:
+        """The encoder, provided that the vectors are its own."""
+        if self._encoder is None:
+            from ingest.encode import encoder_from_settings
+
+            self._encoder = encoder_from_settings()
+        if state.encoder not in (None, self._encoder.model_id):
+            raise EncoderMismatch(
+                f"库 {self._folder} 的向量由模型 {state.encoder} 生成，现在用的是 {self._encoder.model_id}：{_REBUILD}"
+            )
+        return self._encoder
+
+    def _path(self, state: _State) -> Path:
+        return self._folder / "vectors" / state.folder
+
+    def _open(self, state: _State) -> Vectors:
+        """The vectors as of this state: Chroma sees what another process wrote only after reopening the folder."""
+        if self._vectors is None or self._opened != (state.folder, state.generation):
+            self.close()
+            self._vectors = Vectors(self._path(state), self._encoder_of(state))
+            self._opened = (state.folder, state.generation)
+        return self._vectors
+
+    def _write(self, state: _State, outdated: Sequence[str], progress: Progress | None) -> None:
+        """Write what is due, and only then declare it done; whatever fails leaves the reports marked stale."""
+        encoder = self._encoder_of(state)
+        chunks, labels = self._documents(state.waiting)
+        try:
+            vectors = Vectors(self._path(state), encoder)
+            try:
+                vectors.drop_reports("chunk", outdated)
+                vectors.put("chunk", chunks, progress)
+                _set_catalogue(vectors, labels)
+            finally:
+                vectors.close()
+        except WenbaoError:
+            raise
+        except Exception as error:  # Chroma raises whatever it likes; it is translated here, once
+            raise StoreError(f"报告已入库，但向量没有写成（{type(error).__name__}：{error}）：{_REBUILD}") from error
+        self._declare_written(state, encoder.model_id)
+
+    def _documents(self, report_ids: Iterable[str]) -> tuple[list[Document], list[Document]]:
+        """The chunks of these reports, and the label catalogue of all."""
+        from ingest.chunks import labels_to_documents, report_to_documents
+
+        with self._engine.connect() as connection:
+            heads = facts.select_heads(connection, report_ids)
+            chunks = [d for h in heads.values() for d in report_to_documents(facts.select_report(connection, h))]
+            return chunks, labels_to_documents(facts.select_labels(connection))
+
+    def _declare_written(self, state: _State, model_id: str) -> None:
+        with self._engine.begin() as connection:
+            schema.write_meta(connection, "vectors", state.folder)
+            schema.write_meta(connection, "generation", str(state.generation + 1))
+            schema.write_meta(connection, "encoder", model_id)
+            connection.execute(schema.stale.delete().where(schema.stale.c.report.in_(state.stale)))
+
+
+def mark_stale(connection: Connection, report_ids: Iterable[str]) -> None:
+    """Note, in the transaction that changes the facts, that the vectors of these reports are no longer right."""
+    marked = set(connection.scalars(select(schema.stale.c.report)))
+    fresh = [{"report": report_id} for report_id in sorted(set(report_ids) - marked)]
+    if fresh:
+        connection.execute(schema.stale.insert(), fresh)
+
+
+def _set_catalogue(vectors: Vectors, labels: Sequence[Document]) -> None:
+    """Labels change seldom: only those that are new are embedded, and those that no table has any more are dropped."""
+    held, wanted = vectors.ids("label"), {str(d.id) for d in labels}
+    vectors.drop("label", sorted(held - wanted))
+    vectors.put("label", [d for d in labels if d.id not in held])
