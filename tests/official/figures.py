@@ -76,11 +76,18 @@ def random_report(seed: int, org: str, year: int, *, size: int | None = None) ->
         raise ValueError(f"no report for {year}: the form is in force since {FIRST_YEAR}; ask for a later year")
     if size is None:
         size = Random(f"{seed}/{org}/size").choice(SIZES)
-    rng = Random(f"{seed}/{org}/{year}/figures")
+    rng = Random(f"{seed}/{org}/{year}/cases and prose")
     counts = {**_proactive(seed, org, year, size), **_requests(seed, org, year, size), **_cases(rng, size)}
     figures = {key: Decimal(n) for key, n in counts.items()}
-    facts = {name: rng.randint(least, most) for name, (least, most) in _FACTS.items()}
+    facts = _facts(rng, seed, org)
     return OfficialReport(org, year, figures, facts, _contact(seed, org), wording=rng.randrange(10_000))
+
+
+def _facts(rng: Random, seed: int, org: str) -> dict[str, int]:
+    """Figures of the prose: at the body's own level, somewhat up or down in each year."""
+    level = Random(f"{seed}/{org}/level").random()
+    usual = {name: least + level * (most - least) for name, (least, most) in _FACTS.items()}
+    return {name: round(n * rng.uniform(0.7, 1.3)) for name, n in usual.items()}
 
 
 def _contact(seed: int, org: str) -> dict[str, str]:
@@ -98,18 +105,23 @@ def _proactive(seed: int, org: str, year: int, size: int) -> dict[CellKey, Decim
     rng = Random(f"{seed}/{org}/{year}/proactive")
     counts: dict[CellKey, Decimal | int] = {}
     for row in ("regulations", "normative"):
-        issued, repealed, in_force = _documents(seed, org, year, row)
+        issued, repealed, in_force = _documents(seed, org, year, row, size)
         counts |= {("t2", row, "issued"): issued, ("t2", row, "repealed"): repealed, ("t2", row, "in_force"): in_force}
     for row in ("permits", "penalties", "coercion"):
         counts["t2", row, "decisions"] = _skewed(rng, 20 * size + 5)
-    fee = Decimal(_skewed(rng, 900 * size)).scaleb(-rng.choice((0, 1, 2, 6)))
-    counts["t2", "fees", "amount"] = fee if fee % 1 else fee.to_integral_value()
+    counts["t2", "fees", "amount"] = _fees(rng, Random(f"{seed}/{org}/places").choice((0, 1, 2, 6)), size)
     return counts
 
 
-def _documents(seed: int, org: str, year: int, row: str) -> tuple[int, int, int]:
+def _fees(rng: Random, places: int, size: int) -> Decimal:
+    """An amount in 万元 with as many decimals as the body's accountants print, or a plain 0."""
+    whole = _skewed(rng, 30 * size)
+    return Decimal(whole * 10**places + rng.randrange(10**places)).scaleb(-places) if whole else Decimal(0)
+
+
+def _documents(seed: int, org: str, year: int, row: str, size: int) -> tuple[int, int, int]:
     """Issued, repealed and in force at the end of the year, walked from the first year of the chain."""
-    most = 0 if row == "regulations" else 12
+    most = 12 if row == "normative" else 2 if size >= 500 else 0
     in_force = Random(f"{seed}/{org}/{row}").randint(0, 8 * most)
     for y in range(FIRST_YEAR, year + 1):
         rng = Random(f"{seed}/{org}/{y}/{row}")
@@ -123,7 +135,7 @@ def _requests(seed: int, org: str, year: int, size: int) -> dict[CellKey, int]:
     rng = Random(f"{seed}/{org}/{year}/requests")
     carried_in, carried_out = (_carried_out(seed, org, y, size) for y in (year - 1, year))
     new = dict.fromkeys(_WHO, 0)
-    for who in rng.choices(_WHO, _WHO_WEIGHTS, k=_skewed(rng, 2 * size)):
+    for who in rng.choices(_WHO, _WHO_WEIGHTS, k=round(size * rng.uniform(0.6, 1.5))):
         new[who] += 1
     weights = [_COMMON_RESULTS.get(r, rng.choice((0, 0, 0, 1, 3))) for r in _RESULTS]
     columns = {}
@@ -149,7 +161,7 @@ def _carried_out(seed: int, org: str, year: int, size: int) -> dict[str, int]:
 def _cases(rng: Random, size: int) -> dict[CellKey, int]:
     counts: dict[CellKey, int] = {}
     for identity in _CASES.identities:
-        outcomes = [_skewed(rng, size // 6) for _ in identity.left]
+        outcomes = [_skewed(rng, size // 12) for _ in identity.left]
         counts |= {("t4", "cases", key): n for key, n in zip(identity.left, outcomes, strict=True)}
         counts["t4", "cases", identity.right[0]] = sum(outcomes)
     return counts
