@@ -98,7 +98,8 @@ def _cell(cell: GridCell, markup: str) -> str:
 
 def _word_cell(cell: GridCell) -> str:
     """Word pads short labels with blanks (`总 计`) and wraps every run in a span of its own."""
-    text = " ".join(cell.text) if len(cell.text) == 2 and not cell.text.isdigit() else cell.text
+    short = len(cell.text) <= 4 and not any(c.isdigit() for c in cell.text)
+    text = " ".join(cell.text) if short else cell.text
     return f'<p class="MsoNormal">{_spans(text)}</p>'
 
 
