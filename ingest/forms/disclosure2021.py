@@ -10,6 +10,7 @@ PROACTIVE = FormTable(
     key="t2",
     caption="主动公开政府信息情况",
     section="主动公开政府信息情况",
+    adds_up=False,
     rows=(
         FormRow("regulations", ("第二十条第（一）项", "规章")),
         FormRow("normative", ("第二十条第（一）项", "行政规范性文件")),

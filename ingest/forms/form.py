@@ -54,6 +54,8 @@ class FormTable:
     default_rows: tuple[str, ...] = ()
     """The rows meant where a question names none, and likewise the columns; empty: it must name one."""
     default_columns: tuple[str, ...] = ()
+    adds_up: bool = True
+    """Whether its columns may be added to each other; 制发, 废止 and 现行有效 may not."""
     identities: tuple[Identity, ...] = ()
 
     def columns_of(self, row: str) -> tuple[FormColumn, ...]:
@@ -74,16 +76,22 @@ class Term:
     """People's words for a set of rows, or for a set of columns, of one table.
 
     A term that names several rows or columns names their sum (不予公开: eight rows), which the form does not print.
-    Terms of one question narrow each other by intersection: 不予公开 and 国家秘密 leave one row.
-    A `weak` term holds only where it agrees with the others (答复, 公开): alone it says nothing.
+    Terms of one question on one `axis` narrow each other by intersection: 不予公开 and 国家秘密 leave one row; so do
+    terms of different axes over the same columns: 行政复议 and 结果纠正 leave one column. A `weak` term holds only where it agrees with the others (答复, 公开): alone it says nothing.
     """
 
     label: str
     table: str
     words: tuple[str, ...]
+    axis: str
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     weak: bool = False
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The rows or the columns that it names."""
+        return self.rows or self.columns
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,27 +12,27 @@ _OUTCOMES = ("upheld", "corrected", "other", "pending", "total")
 
 
 def _rows(label: str, keys: str, *words: str, weak: bool = False) -> Term:
-    return Term(label, "t3", words, rows=tuple(keys.split()), weak=weak)
+    return Term(label, "t3", words, "row", rows=tuple(keys.split()), weak=weak)
 
 
 def _who(label: str, keys: str, *words: str, weak: bool = False) -> Term:
-    return Term(label, "t3", words, columns=tuple(keys.split()), weak=weak)
+    return Term(label, "t3", words, "column", columns=tuple(keys.split()), weak=weak)
 
 
 def _subject(label: str, key: str, *words: str, weak: bool = False) -> Term:
-    return Term(label, "t2", words, rows=tuple(key.split()), weak=weak)
+    return Term(label, "t2", words, "row", rows=tuple(key.split()), weak=weak)
 
 
 def _aspect(label: str, key: str, *words: str, weak: bool = False) -> Term:
-    return Term(label, "t2", words, columns=(key,), weak=weak)
+    return Term(label, "t2", words, "column", columns=(key,), weak=weak)
 
 
 def _case(label: str, cases: str, *words: str, weak: bool = False) -> Term:
-    return Term(label, "t4", words, columns=tuple(f"{c}.{o}" for c in cases.split() for o in _OUTCOMES), weak=weak)
+    return Term(label, "t4", words, "case", columns=tuple(f"{c}.{o}" for c in cases.split() for o in _OUTCOMES), weak=weak)
 
 
 def _outcome(label: str, outcome: str, *words: str, cases: str = "review direct after", weak: bool = False) -> Term:
-    return Term(label, "t4", words, columns=tuple(f"{c}.{outcome}" for c in cases.split()), weak=weak)
+    return Term(label, "t4", words, "outcome", columns=tuple(f"{c}.{outcome}" for c in cases.split()), weak=weak)
 
 
 _SUBJECTS = (
@@ -72,9 +72,11 @@ _ASPECTS = (
 )  # fmt: skip
 
 _RESULTS = (
-    _rows("一、本年新收", "new", "本年新收", "新收", "新收到", "收到", "受理", "新受理", "接收", "接到", "收了", "新提", "新提出", "新增", "新收申请",
-          "提交", "提出", "递交", "递了", "提了", "递", "提", "申请量", "申请数", "申请数量", "申请总量", "申请总数", "新申请", "收件", "收件量", "新收件",
-          "received", "newly received", "receive", "filed", "submitted", "new requests", "new applications", "lodged", "applied", "came"),
+    _rows("一、本年新收", "new", "本年新收", "新收", "新收到", "新受理", "新提", "新提出", "新增", "新收申请", "申请量", "申请数", "申请数量", "申请总量",
+          "申请总数", "新申请", "收件量", "新收件", "申请件数", "收到申请", "受理申请", "收到的申请", "新接", "新接到", "newly received", "new requests",
+          "new applications", "newly filed", "newly submitted"),
+    _rows("一、本年新收", "new", "收到", "受理", "接收", "接到", "收了", "收下", "提交", "提出", "递交", "递了", "提了", "递", "提", "收件", "申请了", "提起", "来申请",
+          "received", "receive", "filed", "submitted", "lodged", "applied", "submit", "file", weak=True),
     _rows("二、上年结转", "carried_in", "上年结转", "上年度结转", "上一年结转", "去年结转", "结转过来", "结转来", "结转而来", "上一年留下来", "上一年留下",
           "上年留下", "上年遗留", "上一年遗留", "往年结转", "上年转来", "上一年度结转", "年初结转", "接着上年", "上年未办结", "上年没办完", "前一年结转",
           "carried over from the previous year", "carried forward from the previous year", "carried over from last year",
@@ -174,6 +176,7 @@ _DISPUTES = (
           "行政复议、行政诉讼", "行政复议与行政诉讼", "行政复议及行政诉讼", "复议加诉讼", "复议和官司", "disputes"),
     _outcome("结果维持", "upheld", "结果维持", "维持", "被维持", "维持原判", "维持原决定", "upheld", "sustained", "maintained", "affirmed"),
     _outcome("结果维持", "upheld", "胜诉", "打赢", "赢了", "won", cases="direct after"),
+    _outcome("行政复议 › 结果纠正", "corrected", "纠错", "被纠错", "纠了错", cases="review"),  # in common use, of reviews alone
     _outcome("结果纠正", "corrected", "结果纠正", "纠正", "纠错", "被纠错", "被纠正", "纠偏", "被改", "撤销", "corrected", "overturned", "rectified", "reversed"),
     _outcome("结果纠正", "corrected", "败诉", "打输", "输了", "输掉", "lost", cases="direct after"),
     _outcome("其他结果", "other", "其他结果", "其它结果", "other results", "other outcomes", "other result", "other outcome"),

@@ -1,0 +1,253 @@
+"""The bodies whose reports are held, and every way people write their names.
+
+A name is a place and an office: 郑州市 + 商务局, 沭阳县 + 发展和改革局. People drop 市 and 县, shorten the office (发改局, 科委),
+or type the place alone, which then means the place's own government or 管委会 and never a bureau.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+_TAIL = "人民政府办公厅|人民政府办公室|人民政府|管理委员会办公室|管委会办公室|党工委管委会|管理委员会|管委会|街道办事处|办事处|政府"
+_LEVELS = (
+    "经济技术开发区|高新技术产业开发区|综合实验区|自由贸易试验区|特别行政区|自治区|自治州|自治县|自治旗|开发区|高新区|实验区|示范区|"
+    "管理区|保税区|试验区|新区|园区|地区|省|市|县|区|旗|镇|乡|街道|盟"
+)
+_PLACE = re.compile(rf"[\u4e00-\u9fff]{{2,8}}?(?:{_LEVELS})")
+
+SHORT_OFFICES = {
+    "发展和改革": ("发改",),
+    "科学技术": ("科技", "科"),
+    "教育体育": ("教体",),
+    "工业和信息化": ("工信",),
+    "民族宗教事务": ("民宗",),
+    "人力资源和社会保障": ("人社",),
+    "自然资源和规划": ("自规", "资规", "自然资源"),
+    "自然资源": ("自资",),
+    "生态环境": ("环保", "环境"),
+    "住房和城乡建设": ("住建", "建设"),
+    "城乡和住房建设": ("住建",),
+    "交通运输": ("交通",),
+    "农业农村": ("农业",),
+    "文化和旅游": ("文旅",),
+    "文化广电和旅游": ("文广旅", "文旅"),
+    "文化广电旅游体育": ("文广旅体", "文旅"),
+    "卫生健康": ("卫健",),
+    "退役军人事务": ("退役军人",),
+    "应急管理": ("应急",),
+    "市场监督管理": ("市监", "市场监管"),
+    "国有资产监督管理": ("国资",),
+    "城市管理": ("城管",),
+    "城市管理行政执法": ("城管",),
+    "医疗保障": ("医保",),
+    "行政审批": ("审批",),
+    "地方金融监督管理": ("金融",),
+    "机关事务管理": ("机关事务",),
+    "乡村振兴": ("振兴",),
+    "财政金融": ("财金",),
+    "经济和信息化": ("经信",),
+    "政务服务数据管理": ("政数",),
+    "规划和自然资源": ("规资", "规自"),
+    "水务": ("水利",),
+    "商务": (),
+}
+"""Offices by their usual short form, without 局, 委员会 and the like. The full form always works too."""
+
+ENGLISH_OFFICES = {
+    "commerce": "商务",
+    "education": "教育",
+    "science": "科学技术",
+    "technology": "科学技术",
+    "development": "发展和改革",
+    "reform": "发展和改革",
+    "finance": "财政",
+    "financial": "财政",
+    "fiscal": "财政",
+    "health": "卫生健康",
+    "housing": "住房和城乡建设",
+    "construction": "住房和城乡建设",
+    "transport": "交通运输",
+    "transportation": "交通运输",
+    "agriculture": "农业农村",
+    "rural": "农业农村",
+    "ecology": "生态环境",
+    "ecological": "生态环境",
+    "environment": "生态环境",
+    "environmental": "生态环境",
+    "justice": "司法",
+    "police": "公安",
+    "civil": "民政",
+    "culture": "文化和旅游",
+    "tourism": "文化和旅游",
+    "audit": "审计",
+    "statistics": "统计",
+    "emergency": "应急管理",
+    "market": "市场监督管理",
+    "taxation": "税务",
+    "tax": "税务",
+    "water": "水利",
+    "sports": "体育",
+    "security": "公安",
+    "industry": "工业和信息化",
+    "planning": "自然资源和规划",
+    "natural": "自然资源",
+    "resources": "自然资源",
+    "human": "人力资源和社会保障",
+    "healthcare": "医疗保障",
+    "veterans": "退役军人事务",
+    "s&t": "科学技术",
+}
+"""English words of an office's name → the Chinese office that they stand for."""
+
+ENGLISH_TITLES = set(
+    "bureau commission committee department office municipal city county district government peoples people administration administrative provincial province "
+    "comprehensive experimental area zone management authority town of the and for local council municipality new pilot general".split()
+)
+"""English words of a body's name that do not tell one body from another of the same place."""
+
+_GOVERNMENT_ENDS = ("人民政府", "政府", "管委会", "管理委员会", "人民政府办公室", "管委会办公室")
+_OFFICE_TAIL = re.compile(r"(委员会|管理局|事务局|局|委|厅|办公室|办|院|署|中心)$")
+
+
+class Head(Protocol):
+    """What is needed of a held report."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def org(self) -> str: ...
+    @property
+    def year(self) -> int: ...
+    @property
+    def names(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A body's name in parts: `places` from the widest to the narrowest, then the office ('' for a government)."""
+
+    places: tuple[str, ...]
+    office: str
+    government: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body with all its names and the reports held of it, by year."""
+
+    org: str
+    names: tuple[str, ...]
+    reports: tuple[tuple[int, str], ...]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years held, ascending."""
+        return tuple(y for y, _ in self.reports)
+
+    def report(self, year: int) -> str | None:
+        """The id of the report for this year, or None."""
+        return dict(self.reports).get(year)
+
+
+def name_to_parts(name: str) -> Name:
+    """Split a body's name into its places and its office."""
+    rest, places = name, []
+    while (m := _PLACE.match(rest)) and not _splits_a_word(rest, m.end()):
+        places.append(m[0])
+        rest = rest[m.end() :]
+    tail = re.fullmatch(_TAIL, rest)
+    return Name(tuple(places), "" if tail or not rest else rest, government=bool(places) and (tail is not None or not rest))
+
+
+def _splits_a_word(text: str, end: int) -> bool:
+    # 城市管理局, 市场监督管理局, 区划办: the level is part of the office's own word.
+    return bool(re.match(r"场|政|容|民|委|长|划|域|级", text[end:])) or text[:end].endswith(("城市", "社区", "都市"))
+
+
+def heads_to_bodies(heads: Iterable[Head]) -> tuple[Body, ...]:
+    """Reports that share any name are of one body; the newest report gives the body its name."""
+    groups: list[tuple[set[str], list[Head]]] = []
+    for head in heads:
+        names, members = {head.org, *head.names}, [head]
+        for group in [g for g in groups if g[0] & names]:
+            groups.remove(group)
+            names, members = names | group[0], members + group[1]
+        groups.append((names, members))
+    return tuple(sorted((_group_to_body(n, m) for n, m in groups), key=lambda b: b.org))
+
+
+def _group_to_body(names: set[str], members: Sequence[Head]) -> Body:
+    members = sorted(members, key=lambda h: h.year)
+    return Body(members[-1].org, tuple(sorted(names)), tuple((h.year, h.id) for h in members))
+
+
+def name_to_variants(name: str) -> tuple[set[str], set[str]]:
+    """-> (unmistakable forms, short forms that another body of the same short place may share)."""
+    parts = name_to_parts(name)
+    strong = {name}
+    if not parts.places:
+        return strong, set()
+    places = _place_forms(parts.places)
+    if parts.government:
+        return strong | {p + e for p in places for e in _GOVERNMENT_ENDS}, places
+    return strong | {p + o for p in places for o in _office_forms(parts.office)}, set()
+
+
+def _place_forms(places: tuple[str, ...]) -> set[str]:
+    own, wider = _short_places(places[-1]), places[:-1]
+    forms = set(own)
+    for i in range(len(wider)):
+        for start in _joined([_short_places(w) for w in wider[i:]]):
+            forms |= {start + p for p in own}
+    return forms
+
+
+def _joined(choices: list[set[str]]) -> set[str]:
+    out = {""}
+    for choice in choices:
+        out = {a + b for a in out for b in choice}
+    return out
+
+
+def _short_places(place: str) -> set[str]:
+    m = re.search(rf"(?:{_LEVELS})$", place)
+    stem = place[: m.start()] if m else place
+    if len(stem) < 2:
+        return {place}
+    short = {place, stem}
+    level = m[0] if m else ""
+    if len(level) > 2:  # 综合实验区 is also 实验区 and 区; 经济技术开发区 is also 开发区
+        short |= {stem + level[-3:], stem + level[-1]}
+    return short
+
+
+def _office_forms(office: str) -> set[str]:
+    forms = {office}
+    m = _OFFICE_TAIL.search(office)
+    if m is None:
+        return forms
+    stem, tail = office[: m.start()], m[0]
+    full = stem + tail
+    tails = {tail, "委", "委会"} if tail == "委员会" else {tail}
+    for long, shorts in SHORT_OFFICES.items():
+        if full.startswith(long) or stem == long:
+            rest = {full[len(long) :]} | ({t for t in tails} if tail == "委员会" else set()) | ({"局"} if full.endswith("局") else set())
+            forms |= {short + r for short in shorts for r in rest}
+            forms |= {short for short in shorts if len(short) >= 2}
+            forms |= {long + r for r in rest}
+    if tail == "委员会":
+        forms |= {stem + t for t in tails}
+    return forms | {f.replace("和", "") for f in forms if "和" in f and len(f) > 5} | ({stem} if len(stem) >= 4 else set())
+
+
+def body_to_variants(body: Body) -> dict[str, bool]:
+    """Every way to write the body's names → whether the form is unmistakable."""
+    forms: dict[str, bool] = {}
+    for name in body.names:
+        strong, weak = name_to_variants(name)
+        forms |= {v: False for v in weak if v not in forms}
+        forms |= {v: True for v in strong}
+    return {f.lower(): strong for f, strong in forms.items() if len(f) >= 2}

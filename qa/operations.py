@@ -1,0 +1,110 @@
+"""What a question wants done with the figures: give, add, compare, rank, list, or take a share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from qa.lexicon import Cut
+
+Kind = Literal["value", "total", "difference", "growth", "rank"]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """`sign`: 1 asks how much more, -1 how much less, 0 the signed change. `share_at`: where in the question the share is
+    asked for. `base_after`: where the words stand that are compared with. `axis` "part" ranks the rows or columns of one report."""
+
+    kind: Kind = "value"
+    sign: int = 0
+    descending: bool = True
+    top: int | None = None
+    share_at: int | None = None
+    base_after: int | None = None
+    axis: Literal["body", "year", "part"] | None = None
+
+    @property
+    def compares(self) -> bool:
+        """Whether two figures are set against each other."""
+        return self.kind in ("difference", "growth")
+
+    @property
+    def ranks(self) -> bool:
+        """Whether figures are put in order."""
+        return self.kind == "rank"
+
+    @property
+    def label(self) -> str:
+        """The operation in words; '' where a figure is just given."""
+        if self.kind == "rank":
+            if self.top == 1:
+                return "最多" if self.descending else "最少"
+            return ("从多到少" if self.descending else "从少到多") + (f"前 {self.top}" if self.top else "")
+        return {"value": "", "total": "合计", "difference": "相差", "growth": "变化率"}[self.kind]
+
+    def without_share(self) -> Operation:
+        """The same, where the measure itself is already a share."""
+        return replace(self, share_at=None)
+
+
+def cut_to_operation(cut: Cut) -> Operation:
+    """The operation that the words of the question ask for."""
+    for step in (_rank, _growth, _difference, _share, _total):
+        operation = step(cut)
+        if operation is not None:
+            return operation
+    return Operation()
+
+
+def _rank(cut: Cut) -> Operation | None:
+    top = next(iter(t.values("top")[0] for t in cut.of("top")), None)
+    if not cut.has("most", "least", "sort_down", "sort_up") and top is None:
+        return None
+    sorts = cut.has("sort_down", "sort_up")
+    descending = not cut.has("least", "sort_up")
+    axis = "part" if cut.has("which_part") else "year" if cut.has("which_year") else "body" if cut.has("all_bodies") else None
+    return Operation("rank", descending=descending, top=top or (None if sorts else 1), axis=axis)
+
+
+def _growth(cut: Cut) -> Operation | None:
+    points = any("点" in t.text or "points" in t.text for t in cut.of("percent"))
+    sign = -1 if cut.has("growth_down") else 1 if cut.has("growth_up") else 0
+    if cut.has("growth_up", "growth_down", "growth_signed"):
+        return Operation("growth", sign=sign, base_after=_base_after(cut))
+    if cut.has("percent") and not points and _compares(cut):
+        return Operation("growth", sign=_direction(cut), base_after=_base_after(cut))
+    return None
+
+
+def _difference(cut: Cut) -> Operation | None:
+    if not _compares(cut):
+        return None
+    return Operation("difference", sign=_direction(cut), base_after=_base_after(cut))
+
+
+def _compares(cut: Cut) -> bool:
+    return cut.has("up", "down", "change") or cut.has("year_before")
+
+
+def _direction(cut: Cut) -> int:
+    if cut.has("change"):
+        return 0
+    if cut.has("up"):
+        return 1
+    return -1 if cut.has("down") else 0
+
+
+def _base_after(cut: Cut) -> int | None:
+    return next((t.end for t in cut.of("than")), None)
+
+
+def _share(cut: Cut) -> Operation | None:
+    marks = cut.of("share") or cut.of("percent")
+    other_unit = [t for t in cut.of("unit") if not t.has("fill", "ask")]
+    if not marks or other_unit or cut.has("ratio"):
+        return None
+    return Operation(share_at=marks[0].start)
+
+
+def _total(cut: Cut) -> Operation | None:
+    return Operation("total") if cut.has("added", "in_all") and not cut.has("each", "every_year") else None

@@ -1,0 +1,232 @@
+"""Question and conversation → Plan: which reports, which rows and columns, which operation. Nothing is looked up here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ingest.forms import Ratio
+from qa.answer import Reason
+from qa.bodies import Body
+from qa.catalogue import Catalogue, looks_like_a_body
+from qa.lexicon import Cut, Token
+from qa.operations import Operation, cut_to_operation
+from qa.shares import measures_to_shares
+from qa.selection import Measure, Selection, cut_to_selection, selection_to_measures
+
+Axis = Literal["body", "year", "part"]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why no plan could be made; `choices` are what the reader may have meant."""
+
+    reason: Reason | None
+    text: str
+    choices: tuple[str, ...] = ()
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to answer. `bodies` × `years` are the reports, `measures` what is taken from each.
+
+    `left` are words that no form and no operation accounts for: figures may not be taken from a table while there are any,
+    but a passage may hold them.
+    """
+
+    cut: Cut
+    bodies: tuple[Body, ...] = ()
+    years: tuple[int, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    operation: Operation = Operation()
+    selection: Selection | None = None
+    left: tuple[str, ...] = ()
+    every_body: bool = False
+    every_year: bool = False
+    refusal: Refusal | None = None
+
+    @property
+    def pairs(self) -> tuple[tuple[Body, int], ...]:
+        """The reports meant, held or not; of all bodies or all years, only those held."""
+        pairs = [(b, y) for b in self.bodies for y in (self.years or b.years)]
+        loose = self.every_body or self.every_year
+        return tuple((b, y) for b, y in pairs if not loose or b.report(y))
+
+    @property
+    def understood(self) -> str:
+        """The plan in words, for the reader to check."""
+        who = "所有单位" if self.every_body else "、".join(b.org for b in self.bodies)
+        when = "历年" if self.every_year and not self.years else "、".join(map(str, self.years)) + " 年" if self.years else ""
+        what = "；".join(m.label + (f"（{len(m.cells)} 项之和）" if len(m.cells) > 1 and m.bottom is None else "") for m in self.measures)
+        return " · ".join(x for x in (who, when, what, self.operation.label) if x)
+
+
+def question_to_plan(cut: Cut, catalogue: Catalogue, before: Plan | None = None) -> Plan:
+    """The plan of one question, in the light of the plan before it in the conversation."""
+    plan = Plan(cut, operation=cut_to_operation(cut))
+    plan = _with_target(plan, before)
+    plan = _with_bodies(plan, catalogue, before)
+    plan = _with_years(plan, before)
+    return replace(plan, left=_words_left(plan))
+
+
+def _with_target(plan: Plan, before: Plan | None) -> Plan:
+    lent = before.selection if before and _leans(plan.cut) else None
+    if ratios := plan.cut.of("ratio"):
+        return _with_ratio(plan, ratios[0].values("ratio")[0])
+    selection = cut_to_selection(plan.cut, lent)
+    if selection is None and lent and before and _says_nothing_new(plan.cut):
+        measures = before.measures
+        return _with_shares(replace(plan, selection=_unplaced(lent), measures=measures))
+    if selection is None:
+        return plan
+    selection = _lend(selection, lent)
+    return _with_shares(replace(plan, selection=selection, measures=selection_to_measures(selection)))
+
+
+def _leans(cut: Cut) -> bool:
+    """Whether the question leans on the conversation: it names no body, or says so (那…呢, 同年, of those)."""
+    return not cut.has("body") or cut.has("follow", "same_year", "correction") or not cut.has("term", "ratio")
+
+
+def _says_nothing_new(cut: Cut) -> bool:
+    return not cut.left and not cut.has("content", "what", "term", "ratio") and not _other_units(cut)
+
+
+def _lend(selection: Selection, lent: Selection | None) -> Selection:
+    if lent is None or lent.table.key != selection.table.key:
+        return selection
+    return replace(selection, axes={**_unplaced(lent).axes, **selection.axes})
+
+
+def _unplaced(selection: Selection) -> Selection:
+    """What the conversation lends stands nowhere in this question."""
+    axes = {axis: tuple(replace(c, end=-1) for c in choices) for axis, choices in selection.axes.items()}
+    return replace(selection, axes=axes)
+
+
+def _with_ratio(plan: Plan, ratio: Ratio) -> Plan:
+    rows = ("cases",) if ratio.table == "t4" else ()
+    columns = () if ratio.table == "t4" else ("total",)
+    bottom = Measure(ratio.table, rows or ratio.bottom, columns or ratio.bottom, ratio.label, "件")
+    top = Measure(ratio.table, rows or ratio.top, columns or ratio.top, ratio.label, "%", bottom)
+    return replace(plan, measures=(top,), selection=cut_to_selection(plan.cut), operation=plan.operation.without_share())
+
+
+def _with_shares(plan: Plan) -> Plan:
+    if plan.operation.share_at is None or not plan.measures or plan.selection is None:
+        return plan
+    shares = measures_to_shares(plan.selection, plan.operation.share_at)
+    return replace(plan, measures=shares)
+
+
+def _with_bodies(plan: Plan, catalogue: Catalogue, before: Plan | None) -> Plan:
+    named, unsure = _named_bodies(plan.cut)
+    if unsure:
+        return replace(plan, refusal=_which_body(unsure))
+    if plan.cut.has("all_bodies") and not named:
+        return replace(plan, bodies=catalogue.bodies, every_body=True)
+    if named:
+        return replace(plan, bodies=named)
+    if before and before.bodies and not _names_a_stranger(plan.cut):
+        return replace(plan, bodies=before.bodies, every_body=before.every_body)
+    if plan.operation.ranks and not plan.cut.left:
+        return replace(plan, bodies=catalogue.bodies, every_body=True)
+    if len(catalogue.bodies) == 1 and not plan.cut.left:
+        return replace(plan, bodies=catalogue.bodies)
+    return plan
+
+
+def _names_a_stranger(cut: Cut) -> bool:
+    return any(looks_like_a_body(word) for word in cut.left)
+
+
+def _named_bodies(cut: Cut) -> tuple[tuple[Body, ...], tuple[Body, ...]]:
+    """-> (the bodies named, in order; the bodies that one name may mean)."""
+    named: list[Body] = []
+    for token in cut.of("body"):
+        bodies = list(dict.fromkeys(token.values("body")))
+        if len(bodies) > 1:
+            return (), tuple(bodies)
+        named.extend(bodies)
+    return tuple(dict.fromkeys(named)), ()
+
+
+def _which_body(bodies: Sequence[Body]) -> Refusal:
+    names = "、".join(b.org for b in bodies)
+    return Refusal(None, f"这个名称可能指：{names}。请写全称再问一次。", tuple(b.org for b in bodies), ambiguous=True)
+
+
+def _with_years(plan: Plan, before: Plan | None) -> Plan:
+    years = _named_years(plan, before)
+    if plan.cut.has("every_year") or (plan.cut.has("which_year") and not years):
+        return replace(plan, every_year=True)
+    if last := plan.cut.of("last_years"):
+        held = sorted({y for b in plan.bodies for y in b.years})[-last[0].values("last_years")[0] :]
+        return replace(plan, years=tuple(held), every_year=True)
+    if years:
+        return replace(plan, years=years)
+    if before and before.years and _keeps_years(plan, before):
+        return replace(plan, years=before.years, every_year=before.every_year)
+    held = sorted({y for b in plan.bodies for y in b.years})
+    return replace(plan, years=tuple(held)) if len(held) == 1 else plan
+
+
+def _keeps_years(plan: Plan, before: Plan) -> bool:
+    return plan.bodies == before.bodies or _leans(plan.cut) or plan.cut.has("same_year")
+
+
+def _named_years(plan: Plan, before: Plan | None) -> tuple[int, ...]:
+    years: list[int] = []
+    for token in plan.cut.of("year", "range"):
+        for first, last in token.values("range"):
+            years += [first, last] if plan.operation.compares else range(first, last + 1)
+        years += token.values("year")
+    named = tuple(dict.fromkeys(years))
+    named = _without_carried_year(plan, named)
+    return _with_base_year(plan, named, before)
+
+
+def _without_carried_year(plan: Plan, years: tuple[int, ...]) -> tuple[int, ...]:
+    """2024 年从 2023 年结转来 is a figure of 2024; 2023 年结转到 2024 年 one of 2023."""
+    rows = {r for m in plan.measures for r in m.rows}
+    if len(years) == 2 and abs(years[0] - years[1]) == 1 and not plan.operation.compares:
+        if rows == {"carried_in"}:
+            return (max(years),)
+        if rows == {"carried_out"}:
+            return (min(years),)
+    return years
+
+
+def _with_base_year(plan: Plan, years: tuple[int, ...], before: Plan | None) -> tuple[int, ...]:
+    context = before.years if before else ()
+    if plan.cut.has("last_year") and not plan.operation.compares:
+        return tuple(y - 1 for y in (years or context)[-1:])
+    if not plan.operation.compares or len(_named_bodies(plan.cut)[0]) > 1:
+        return years
+    years = years or context[-1:] if plan.cut.has("year_before", "last_year") else years
+    if len(years) == 1 and len(plan.measures) < 2:
+        if plan.cut.has("year_before", "last_year") or not (context and context[-1] != years[0]):
+            return (years[0] - 1, years[0])
+        return (context[-1], years[0])
+    return years
+
+
+def _other_units(cut: Cut) -> list[Token]:
+    return [t for t in cut.of("unit") if not t.has("fill", "ask")]
+
+
+def _words_left(plan: Plan) -> tuple[str, ...]:
+    """The words that a figure from a table would leave unaccounted for."""
+    words = [*plan.cut.left, *(t.text for t in plan.cut.of("content", "why") if not t.has("fill", "ask"))]
+    words += plan.selection.unused if plan.selection else []
+    words += [t.text for t in _other_units(plan.cut) if not _unit_fits(t, plan.measures)]
+    words += [] if plan.measures else [t.text for t in plan.cut.of("what")]
+    return tuple(dict.fromkeys(words))
+
+
+def _unit_fits(token: Token, measures: Sequence[Measure]) -> bool:
+    units = set(token.values("unit"))
+    return "家" in units or (bool(measures) and all(m.unit in units for m in measures))
