@@ -11,6 +11,8 @@ from ingest.bigrams import text_to_bigrams
 from ingest.forms import DISCLOSURE_2021, FormTable
 from ingest.report import Cell, Paragraph, Report, Row, Section, Slot, Table, Unresolved
 
+NEW = "一、本年新收政府信息公开申请数量"
+
 
 class CountingEncoder(Embeddings):
     """Texts that share pairs of characters are near; it counts what it embeds."""
@@ -79,8 +81,8 @@ def _requests(ref: str, new: int) -> Table:
         caption="收到和处理政府信息公开申请情况",
         columns=(person, total),
         rows=(
-            Row(f"{ref}/r1", ("一、本年新收政府信息公开申请数量",), cells(new), "一、本年新收", "new", 2, (1.5, 2.25, 90.0, 12.0)),
-            Row(f"{ref}/r2", ("三、本年度办理结果", "（一）予以公开"), cells(3), form_row="granted", origin="recovered"),
+            Row(f"{ref}/r1", (NEW,), cells(new), "一、本年新收", "new", 2, (1.5, 2.25, 90.0, 12.0)),
+            Row(f"{ref}/r2", ("三、本年度办理结果", "（一）予以公开"), cells(3), "", "granted", origin="recovered"),
             Row(f"{ref}/r3", ("四、结转下年度继续办理",), (blank, Cell(total, "12.50", Decimal("12.50")))),
         ),
         recovered=True,
@@ -104,9 +106,7 @@ def _official(ref: str, table: FormTable) -> Table:
         Row(
             f"{ref}/r{n}",
             row.path,
-            tuple(
-                Cell(c.path, str(n), Decimal(n), row.unit, None, c.key) for c in table.columns_of(row.key)
-            ),
+            tuple(Cell(c.path, str(n), Decimal(n), row.unit, None, c.key) for c in table.columns_of(row.key)),
             form_row=row.key,
         )
         for n, row in enumerate(table.rows, 1)

@@ -1,0 +1,136 @@
+"""Reports → one flat table, a line for each cell, as CSV or as an Excel sheet."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass, fields
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal
+
+from ingest.checks import report_to_checks
+from ingest.errors import WenbaoError
+from ingest.report import Cell, Report, Row, Section, Table
+
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_JOINT = " › "
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One cell with all that tells where it stands. `number` is empty where the cell holds none."""
+
+    body: str
+    year: int
+    section: str
+    table: str
+    row: str
+    column: str
+    text: str
+    number: Decimal | None
+    unit: str | None
+    page: int | None
+    ref: str
+    recovered: bool
+    check: Literal["holds", "fails", "none"]
+
+
+HEADER = tuple(field.name for field in fields(Line))
+
+
+def reports_to_file(reports: Iterable[Report], file: Path) -> int:
+    """Write every cell of the reports to a .csv or .xlsx file; the number of lines. WenbaoError for another suffix."""
+    write = {".csv": _write_csv, ".xlsx": _write_xlsx}.get(file.suffix.lower())
+    if write is None:
+        raise WenbaoError(f"{file}：只能导出为 .csv 或 .xlsx，请改文件名的后缀")
+    lines = [line for report in reports for line in report_to_lines(report)]
+    try:
+        write(lines, file)
+    except OSError as error:
+        raise WenbaoError(f"{file}：写不了（{error.strerror}），请检查文件夹和权限") from error
+    return len(lines)
+
+
+def report_to_lines(report: Report) -> Iterator[Line]:
+    """One line for each cell, in document order."""
+    checked = _report_to_checked(report)
+    for section in report.sections:
+        for table in section.tables:
+            for row in table.rows:
+                for n, cell in enumerate(row.cells, 1):
+                    check = checked.get(f"{row.ref}/c{n}") or checked.get(row.ref)
+                    yield _cell_to_line(report, section, table, row, n, cell, check)
+
+
+def decimal_to_number(number: Decimal | None) -> int | float | None:
+    """The plainest number that equals the Decimal."""
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _report_to_checked(report: Report) -> dict[str, bool]:
+    """Whether the identities that a cell or row takes part in hold; one that fails decides."""
+    checked: dict[str, bool] = {}
+    for check in report_to_checks(report):
+        if check.holds is not None:
+            checked.update({ref: check.holds and checked.get(ref, True) for ref in check.refs})
+    return checked
+
+
+def _cell_to_line(
+    report: Report, section: Section, table: Table, row: Row, n: int, cell: Cell, check: bool | None
+) -> Line:
+    return Line(
+        body=report.org,
+        year=report.year,
+        section=section.title,
+        table=table.caption,
+        row=_JOINT.join(row.label),
+        column=_JOINT.join(cell.column),
+        text=cell.text,
+        number=cell.number,
+        unit=cell.unit,
+        page=row.page,
+        ref=f"{row.ref}/c{n}",
+        recovered=row.origin == "recovered",
+        check="none" if check is None else "holds" if check else "fails",
+    )
+
+
+def _write_csv(lines: Iterable[Line], file: Path) -> None:
+    # With the byte order mark, Excel takes the file for what it is: UTF-8.
+    with file.open("w", encoding="utf-8-sig", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(HEADER)
+        writer.writerows([_plain(value) for value in astuple(line)] for line in lines)
+
+
+def _plain(value: object) -> object:
+    """A text that a spreadsheet would run as a formula gets an apostrophe; a number is left a number."""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+
+
+def _write_xlsx(lines: Iterable[Line], file: Path) -> None:
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("cells")
+    sheet.freeze_panes = "A2"
+    sheet.append(HEADER)
+    for line in lines:
+        typed = []
+        for value in astuple(line):
+            is_text = isinstance(value, str)
+            cell = WriteOnlyCell(sheet, _CONTROL.sub("", value) if is_text else value)
+            if is_text:
+                cell.data_type = "s"  # never a formula, whatever the text begins with
+            typed.append(cell)
+        sheet.append(typed)
+    book.save(file)
