@@ -58,11 +58,11 @@ def _row_to_fields(texts: list[str]) -> list[Field]:
     fields: list[Field] = []
     place = 0
     while place < len(texts):
-        pairs = line_to_fields(texts[place])
-        fields += pairs
-        if not pairs and _bare(texts[place]) in FIELD_NAMES:
+        if _bare(texts[place]) in FIELD_NAMES:
             fields.append(Field(_bare(texts[place]), texts[place + 1] if place + 1 < len(texts) else ""))
             place += 1
+        else:
+            fields += line_to_fields(texts[place])
         place += 1
     return fields
 
