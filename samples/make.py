@@ -35,12 +35,12 @@ SIZES = {
 FAMILY = "Noto Serif CJK SC"
 FACE = '@font-face { font-family: "Report"; src: url("report.ttf") }'
 STYLE = """<style>
-@page { size: A4; margin: 2.2cm 2cm }
-body { font: 16px/1.8 "Report", "Noto Serif CJK SC", "SimSun", serif; max-width: 52em; margin: auto }
-h1, h2 { font-size: 18px; font-weight: normal; break-after: avoid } h1 { font-size: 24px; text-align: center }
-p { text-indent: 2em }
-table { border-collapse: collapse; width: 100%; font-size: 12px; line-height: 1.5 } tr { break-inside: avoid }
-td { border: 1px solid #000; padding: 3px 5px }
+@page { size: A4; margin: 2cm }
+body { font: 15px/1.6 "Report", "Noto Serif CJK SC", "SimSun", serif; max-width: 52em; margin: auto }
+h1, h2 { font-size: 17px; font-weight: normal; margin: 0.6em 0; break-after: avoid }
+h1 { font-size: 24px; text-align: center } p { text-indent: 2em; margin: 0 }
+table { border-collapse: collapse; width: 100%; font-size: 12px; line-height: 1.5; break-inside: avoid }
+td { border: 1px solid #000; padding: 2px 5px }
 </style>
 </head>"""
 """The look of an official document, on screen and on paper."""

@@ -31,30 +31,33 @@ _LOW, _TALL = 3, 15
 """Padding of a row in points: rows of a table to be broken are so tall that the first piece fills its page."""
 
 
-def to_pdf(report: OfficialReport, path: Path) -> None:
-    """Write the report to `path` as a PDF whose tables have drawn borders."""
+def to_pdf(report: OfficialReport, path: Path, *, open_top: bool = False) -> None:
+    """Write the report to `path` as a PDF whose tables have drawn borders.
+
+    With `open_top` there is no line above the part of table three that stands on the next page, as browsers print it.
+    """
     pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
-    story = [flowable for block in report_to_blocks(report) for flowable in _block_to_flowables(block)]
+    story = [flowable for block in report_to_blocks(report) for flowable in _block_to_flowables(block, open_top)]
     margins = dict.fromkeys(("leftMargin", "rightMargin", "topMargin", "bottomMargin"), 2 * cm)
     document = SimpleDocTemplate(str(path), pagesize=A4, title=report.title, **margins)
     document.build(story, onFirstPage=_number, onLaterPages=_number)
 
 
-def _block_to_flowables(block: Block) -> list[Flowable]:
+def _block_to_flowables(block: Block, open_top: bool) -> list[Flowable]:
     match block:
         case Heading(text, level):
             return [Paragraph(text, _HEADINGS[level])]
         case Prose(text):
             return [Paragraph(text, _BODY)]
         case Grid():
-            return _grid_to_flowables(block)
+            return _grid_to_flowables(block, open_top)
     raise TypeError(f"no way to print {block!r}")
 
 
-def _grid_to_flowables(grid: Grid) -> list[Flowable]:
+def _grid_to_flowables(grid: Grid, open_top: bool) -> list[Flowable]:
     pieces, padding = (_cut(grid, _ROWS_BEFORE_BREAK), _TALL) if len(grid.rows) > 20 else ([grid], _LOW)
     widths = _column_widths(grid)
-    first, *rest = (_grid_to_table(piece, widths, padding) for piece in pieces)
+    first, *rest = (_grid_to_table(piece, widths, padding, open_top and piece is not pieces[0]) for piece in pieces)
     return [first, *(part for table in rest for part in (PageBreak(), table)), Spacer(1, 10)]
 
 
@@ -82,9 +85,11 @@ def _part(box: GridCell, rows: int, *, above: bool) -> GridCell:
     return GridCell(box.text[half:], box.rowspan - rows, box.colspan)
 
 
-def _grid_to_table(grid: Grid, widths: list[float], padding: int) -> Table:
+def _grid_to_table(grid: Grid, widths: list[float], padding: int, open_top: bool) -> Table:
     matrix = grid_to_matrix(grid)
-    style: list[tuple[object, ...]] = [("GRID", (0, 0), (-1, -1), 0.6, black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+    lines = ("LINEBEFORE", "LINEAFTER", "LINEBELOW", *(() if open_top else ("LINEABOVE",)))
+    style: list[tuple[object, ...]] = [(line, (0, 0), (-1, -1), 0.6, black) for line in lines]
+    style.append(("VALIGN", (0, 0), (-1, -1), "MIDDLE"))
     paddings = {"LEFT": _LOW, "RIGHT": _LOW, "TOP": padding, "BOTTOM": padding}
     style += [(f"{side}PADDING", (0, 0), (-1, -1), points) for side, points in paddings.items()]
     for r, line in enumerate(matrix):
