@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 
 from ingest.errors import UnreadableSource
+from ingest.readers.radicals import without_radicals
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -26,12 +27,12 @@ def bytes_to_text(data: bytes, name: str) -> str:
     """
     text = _with_bom(data) or _strict(data, "utf-8")
     if text is not None and "\0" not in text:
-        return text
+        return without_radicals(text)
     text = _wide_to_text(data) if b"\0" in data else _double_byte_to_text(data)
     if text is None:
         tried = "已试 UTF-8、UTF-16、GB18030、Big5"
         raise UnreadableSource(f"{name}：文字编码无法识别（{tried}），请另存为 UTF-8 文本后再添加。")
-    return text
+    return without_radicals(text)
 
 
 def _with_bom(data: bytes) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -17,6 +18,10 @@ from ingest.errors import UnreadableSource
 from ingest.readers.blocks import Block
 from ingest.readers.pdf_lines import Line, chars_to_lines, lines_to_prose, with_margins, without_furniture
 from ingest.readers.pdf_tables import RuledTable, is_inside, joined_over_page, page_to_tables
+from ingest.readers.radicals import without_radicals
+
+# It warns of every font without a box, once a letter; what matters arrives as an error.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 _TAIL = 8192
 _FEW_LETTERS = 20
@@ -62,7 +67,7 @@ def _read_pages(data: bytes, name: str) -> list[_PdfPage]:
 def _read_page(page: Page) -> _PdfPage:
     # Fake bold prints a letter twice in nearly one place: undone here, or 3 would be read as 33.
     page = page.dedupe_chars()
-    chars = page.chars
+    chars = [{**char, "text": without_radicals(char["text"])} for char in page.chars]
     tables = [table for table in page_to_tables(page, chars) if not table.is_frame]
     boxes = [table.box for table in tables]
     outside = [c for c in chars if not any(is_inside(c, box) for box in boxes)]

@@ -23,7 +23,7 @@ _PAGE_NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _EDGE = 0.12
-_FEW_LINES, _RUNNING_PAGES = 5, 3
+_FEW_LINES, _RUNNING_PAGES, _FURNITURE_LINES = 5, 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +56,41 @@ class Line:
 
 def chars_to_lines(chars: Sequence[dict[str, Any]], page: int) -> list[Line]:
     """The printed lines that the letters of one page make up, from top to bottom."""
-    if not chars:
-        return []
-    found = chars_to_textmap(list(chars)).extract_text_lines(return_chars=True)
-    return [_found_to_line(line, page) for line in found if line["text"].strip()]
+    lines = [_letters_to_line(letters, page) for letters in _by_height(chars)]
+    return [line for line in lines if line is not None]
 
 
-def _found_to_line(found: dict[str, Any], page: int) -> Line:
-    letters = [c for c in found["chars"] if c["text"].strip()] or found["chars"]
+def _by_height(chars: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Letters in lines by their middles: figures in a title stand in another font, and not quite as high."""
+    lines: list[list[dict[str, Any]]] = []
+    for char in sorted(chars, key=_middle):
+        first = lines[-1][0] if lines else None
+        if first and _middle(char) - _middle(first) < 0.45 * max(char["height"], first["height"]):
+            lines[-1].append(char)
+        else:
+            lines.append([char])
+    return lines
+
+
+def _middle(char: dict[str, Any]) -> float:
+    return float(char["top"] + char["bottom"]) / 2
+
+
+def _letters_to_line(chars: list[dict[str, Any]], page: int) -> Line | None:
+    letters = sorted((c for c in chars if c["text"].strip()), key=lambda c: c["x0"])
+    if not letters:
+        return None
     size = median(c["size"] for c in letters)
+    text = chars_to_textmap(chars, y_tolerance=2 * size).as_string
     gaps = sum(b["x0"] - a["x1"] > 1.5 * size for a, b in pairwise(letters))
-    box = (found["x0"], found["top"], found["x1"], found["bottom"])
-    return Line(found["text"].strip(), page, box, size, gaps + 1)
+    top, bottom = min(c["top"] for c in letters), max(c["bottom"] for c in letters)
+    box = (letters[0]["x0"], top, max(c["x1"] for c in letters), bottom)
+    return Line(" ".join(text.split()), page, box, size, gaps + 1)
 
 
 def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[Line]]:
     """Leave out page numbers, and running heads and feet after their first appearance."""
-    edges = [[line for line in lines if _at_edge(line, height)] for lines, height in zip(pages, heights, strict=True)]
+    edges = [_edge_lines(lines, height) for lines, height in zip(pages, heights, strict=True)]
     repeats = Counter(key for lines in edges for key in {_furniture_key(line) for line in lines})
     seen: set[str] = set()
     kept: list[list[Line]] = []
@@ -83,8 +101,10 @@ def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float])
     return kept
 
 
-def _at_edge(line: Line, height: float) -> bool:
-    return line.box[3] < _EDGE * height or line.box[1] > (1 - _EDGE) * height
+def _edge_lines(lines: Sequence[Line], height: float) -> list[Line]:
+    """The outermost lines of a page, where they stand in its margins."""
+    heads = [line for line in lines[:_FURNITURE_LINES] if line.box[3] < _EDGE * height]
+    return heads + [line for line in lines[-_FURNITURE_LINES:] if line.box[1] > (1 - _EDGE) * height]
 
 
 def _is_furniture(line: Line, repeats: Counter[str], seen: set[str]) -> bool:
@@ -134,7 +154,7 @@ def lines_to_prose(lines: Sequence[Line]) -> list[Prose]:
 
 def _continues(line: Line, below: Line) -> bool:
     """Whether the line runs on into the one below it."""
-    if line.is_centered or below.is_centered or max(line.columns, below.columns) > 2:
+    if line.is_centered or below.is_centered or max(line.columns, below.columns) > 1:
         return False
     if line.page == below.page and below.box[1] - line.box[1] > 1.5 * line.pitch:
         return False

@@ -10,6 +10,7 @@ from typing import Any
 from pdfplumber.page import Page
 
 from ingest.readers.blocks import Grid, GridCell, GridRow
+from ingest.readers.pdf_edges import edges_to_closing_lines
 from ingest.readers.pdf_lines import Line, chars_to_lines
 from ingest.readers.wrap import is_heading_like
 from ingest.report import Box
@@ -73,7 +74,9 @@ class RuledTable:
 
 def page_to_tables(page: Page, chars: Sequence[dict[str, Any]]) -> list[RuledTable]:
     """The ruled tables of a page, from top to bottom; those without any text are left out."""
-    tables = [_boxes_to_table(table.cells, chars, page.page_number) for table in page.find_tables()]
+    closing = edges_to_closing_lines(page.edges)
+    found = page.find_tables({"explicit_horizontal_lines": closing.across, "explicit_vertical_lines": closing.down})
+    tables = [_boxes_to_table(table.cells, chars, page.page_number) for table in found]
     return sorted((t for t in tables if any(c.text for c in t.cells)), key=lambda t: t.box[1])
 
 
