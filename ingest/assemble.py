@@ -1,0 +1,301 @@
+"""A section's prose and grids → its paragraphs and tables, with their addresses.
+
+    content ─ grids read, prose searched for lost tables ─► pieces of each official table ─► one table each ─► refs, layout
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from ingest.folding import fold
+from ingest.forms import Form, FormTable
+from ingest.layout import printed_to_layout, rows_to_layout
+from ingest.matching import Drawn, drafts_to_form_tables, is_headed, line_to_drawn, lines_to_keys, without_figures
+from ingest.readers.blocks import Grid, Prose
+from ingest.recover import FoundRow, text_to_tables
+from ingest.report import Cell, Paragraph, Row, Section, Table, Unresolved
+from ingest.sections import Part, prose_to_paragraphs
+from ingest.tables import Draft, Line, grid_to_draft
+from ingest.triples import text_to_triples
+
+
+_Found = tuple[int, FormTable, tuple[FoundRow, ...]]
+_Owned = tuple[int, Draft, FormTable | None]
+
+
+@dataclass(slots=True)
+class _Plan:
+    """A table being gathered: where it begins in the section, its rows, and the one grid it is printed as, if it is one."""
+
+    at: int
+    caption: str
+    form_table: FormTable | None
+    rows: list[Drawn]
+    draft: Draft | None = None
+    last: int = 0
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What has been made of a section's content so far: `prose` holds (place, text, page) that is no table's."""
+
+    drafts: list[tuple[int, Draft]] = field(default_factory=list)
+    found: list[_Found] = field(default_factory=list)
+    triples: list[_Plan] = field(default_factory=list)
+    prose: list[tuple[int, str, int | None]] = field(default_factory=list)
+
+
+def part_to_section(part: Part, ref: str, form: Form) -> tuple[Section, tuple[Unresolved, ...]]:
+    """Read one section. `ref` is its address; what could not be read comes beside it."""
+    gathered = _gather(part, form)
+    owners = drafts_to_form_tables([d for _, d in gathered.drafts], form.tables, part.title)
+    owned = [(at, d, owner) for (at, d), owner in zip(gathered.drafts, owners, strict=True)]
+    plans = [*_official_plans(owned, gathered.found, form), *gathered.triples]
+    plans += _plain_plans([(at, d) for at, d, owner in owned if owner is None])
+    plans.sort(key=lambda p: p.at)
+    tables, unresolved = [], list[Unresolved]()
+    for n, plan in enumerate(plans, start=1):
+        tables.append(_plan_to_table(plan, f"{ref}/t{n}"))
+        unresolved += _unresolved_of(plan, tables[-1])
+    paragraphs = _paragraphs(gathered.prose, plans, ref)
+    return Section(ref, part.number, part.title, paragraphs, tuple(tables)), tuple(unresolved)
+
+
+# --- grids and prose sorted out -------------------------------------------------------------------------------------------
+
+
+def _gather(part: Part, form: Form) -> _Gathered:
+    gathered = _Gathered()
+    at = 0
+    for is_prose, items in groupby(part.content, key=lambda c: isinstance(c, Prose)):
+        run = list(items)
+        if is_prose:
+            _gather_prose(gathered, at, [p for p in run if isinstance(p, Prose)], form)
+        else:
+            for i, grid in enumerate(g for g in run if isinstance(g, Grid)):
+                _gather_grid(gathered, at + i, grid)
+        at += len(run)
+    return gathered
+
+
+def _gather_grid(gathered: _Gathered, at: int, grid: Grid) -> None:
+    draft = grid_to_draft(grid)
+    if draft is not None:
+        gathered.drafts.append((at, draft))
+        return
+    for row in grid.rows:
+        text = " ".join(c.text.strip() for c in row.cells if c.text.strip())
+        if text:
+            gathered.prose.append((at, text, row.page))
+
+
+def _gather_prose(gathered: _Gathered, at: int, run: Sequence[Prose], form: Form) -> None:
+    """Search the paragraphs, taken together, for tables without borders; what is left of each stays a paragraph."""
+    whole = "\n".join(p.text for p in run)
+    cuts: list[tuple[int, int]] = []
+    for found in text_to_tables(whole, form.tables):
+        place = at + whole.count("\n", 0, found.start)
+        gathered.found.append((place, found.table, found.rows))
+        cuts.append((found.start, found.end))
+    triples = text_to_triples(whole)
+    if triples is not None and not cuts:
+        gathered.triples.append(_Plan(at + len(run), triples.caption, None, [_triple_to_drawn(t) for t in triples.rows]))
+        cuts.append((triples.start, triples.end))
+    start = 0
+    for i, prose in enumerate(run):
+        for text in _left_over(prose.text, start, cuts):
+            gathered.prose.append((at + i, text, prose.page))
+        start += len(prose.text) + 1
+
+
+def _left_over(text: str, start: int, cuts: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """The stretches of a text beginning at `start` that no cut takes away."""
+    at = 0
+    for begin, end in [*cuts, (start + len(text), start + len(text))]:
+        stretch = text[at : max(begin - start, 0)].strip()
+        if stretch:
+            yield stretch
+        at = max(at, min(end - start, len(text)))
+
+
+def _triple_to_drawn(row: tuple[str, str, Cell]) -> Drawn:
+    label, printed, cell = row
+    return Drawn((label,), printed, (cell,), (None,), None, "recovered")
+
+
+# --- official tables --------------------------------------------------------------------------------------------------------
+
+
+def _official_plans(owned: Sequence[_Owned], found: Sequence[_Found], form: Form) -> Iterator[_Plan]:
+    """One table for each official table that has pieces in this section, grids or prose."""
+    for table in form.tables:
+        mine = [(at, d) for at, d, owner in owned if owner is table]
+        words = [(at, row) for at, owner, rows in found if owner is table for row in rows]
+        if not mine and not words:
+            continue
+        places = [at for at, _ in mine] + [at for at, _ in words]
+        rows = _merged(_drawn_of([d for _, d in mine], table), [_found_to_drawn(r, table) for _, r in words], table)
+        alone = mine[0][1] if len(mine) == 1 and mine[0][1].aligned and not words else None
+        caption = next((d.caption for _, d in mine if d.caption), table.caption)
+        yield _Plan(min(places), caption, table, rows, alone, max(places))
+
+
+def _drawn_of(drafts: Sequence[Draft], table: FormTable) -> list[Drawn]:
+    lines = [_bare(line) if not d.aligned else line for d in drafts for line in d.lines]
+    keys = lines_to_keys(lines, table, any(is_headed(d, table) for d in drafts))
+    rows = [line_to_drawn(line, key, origin, table) for line, (key, origin) in zip(lines, keys, strict=True)]
+    return _without_contradictions([r for r in rows if r.key or not _is_scrap(r, table)], table)
+
+
+def _bare(line: Line) -> Line:
+    """A ragged line without the headings guessed for it: the form's columns are better known."""
+    return replace(line, values=tuple(replace(v, column=()) for v in line.values))
+
+
+def _is_scrap(row: Drawn, table: FormTable) -> bool:
+    """A line without figures whose words are a piece of an official label: the end of a label broken over two pages."""
+    if any(c.text for c in row.cells):
+        return False
+    words = fold("".join(row.label))
+    return any(words in fold("".join(r.path)) for r in table.rows)
+
+
+def _without_contradictions(rows: list[Drawn], table: FormTable) -> list[Drawn]:
+    """Take back the figures of rows known only by their place where an identity fails with them."""
+    if not any(r.origin == "recovered" for r in rows) or not _contradicts(rows, table):
+        return rows
+    why = "行名缺失，按次序推定的行与勾稽关系不符"
+    return [without_figures(r, why) if r.origin == "recovered" else r for r in rows]
+
+
+def _contradicts(rows: Sequence[Drawn], table: FormTable) -> bool:
+    by_key = {r.key: {c.key: c.number for c in r.cells} for r in rows if r.key}
+    for identity in table.identities:
+        lines = list(by_key.values()) if identity.along == "row" else [_column(by_key, c.key) for c in table.columns]
+        for terms in lines:
+            left, right = ([terms.get(k) for k in keys] for keys in (identity.left, identity.right))
+            if None not in left and None not in right and sum(filter(None, left)) != sum(filter(None, right)):
+                return True
+    return False
+
+
+def _column(by_key: dict, column: str) -> dict:  # type: ignore[type-arg]
+    return {row: cells.get(column) for row, cells in by_key.items()}
+
+
+def _found_to_drawn(row: FoundRow, table: FormTable) -> Drawn:
+    columns = table.columns_of(row.key) if row.key else table.columns
+    unit = table.row(row.key).unit if row.key else "件"
+    numbers = row.numbers or (None,) * len(columns)
+    cells = tuple(
+        Cell(c.path, "" if n is None else str(n), n, unit, None, c.key) for c, n in zip(columns, numbers, strict=True)
+    )
+    origin = "recovered"
+    return Drawn(row.label, row.printed, cells, (None,) * len(cells), row.key, origin, None, row.text, row.why, row.readings)
+
+
+def _merged(printed: list[Drawn], found: list[Drawn], table: FormTable) -> list[Drawn]:
+    """Rows of grids and rows out of prose in the form's order. A row given twice with different figures is given back."""
+    rows = list(printed)
+    at = {r.key: i for i, r in enumerate(rows) if r.key}
+    for row in found:
+        if row.key is None or row.key not in at:
+            rows.append(row)
+        elif _numbers(row) and _numbers(rows[at[row.key]]) and _numbers(row) != _numbers(rows[at[row.key]]):
+            rows[at[row.key]] = without_figures(rows[at[row.key]], "同一行印出两次，数字不同")
+    return _in_form_order(rows, table)
+
+
+def _numbers(row: Drawn) -> list[object]:
+    return [c.number for c in row.cells] if any(c.number is not None for c in row.cells) else []
+
+
+def _in_form_order(rows: list[Drawn], table: FormTable) -> list[Drawn]:
+    order = {r.key: i for i, r in enumerate(table.rows)}
+    places, last = [], -1.0
+    for row in rows:
+        last = float(order[row.key]) if row.key else last + 0.01
+        places.append(last)
+    return [row for _, row in sorted(zip(places, rows, strict=True), key=lambda pair: pair[0])]
+
+
+# --- other tables -------------------------------------------------------------------------------------------------------------
+
+
+def _plain_plans(drafts: Sequence[tuple[int, Draft]]) -> list[_Plan]:
+    plans: list[_Plan] = []
+    for at, draft in drafts:
+        last = plans[-1] if plans else None
+        rows = [line_to_drawn(line, None, "printed", None) for line in draft.lines]
+        if last is not None and last.draft is not None and at == last.last + 1 and _goes_on(last.draft, draft):
+            last.rows += [_under(r, last.rows[-1]) for r in rows]
+            last.draft, last.last = replace(draft, header=last.draft.header, printed=()), at
+        else:
+            plans.append(_Plan(at, draft.caption, None, rows, draft, at))
+    return plans
+
+
+def _goes_on(before: Draft, after: Draft) -> bool:
+    """Whether a grid without headings of its own goes on with the one right before it."""
+    width = {len(line.values) for line in before.lines}
+    return before.aligned and after.aligned and not after.header and not after.caption and {len(x.values) for x in after.lines} == width
+
+
+def _under(row: Drawn, above: Drawn) -> Drawn:
+    """A row of a continued table under the headings of the rows above it."""
+    cells = tuple(replace(c, column=a.column) for c, a in zip(row.cells, above.cells, strict=False))
+    return replace(row, cells=cells) if len(row.cells) == len(above.cells) else row
+
+
+# --- addresses ------------------------------------------------------------------------------------------------------------------
+
+
+def _plan_to_table(plan: _Plan, ref: str) -> Table:
+    rows = tuple(_drawn_to_row(r, f"{ref}/r{n}") for n, r in enumerate(plan.rows, start=1))
+    columns = tuple(dict.fromkeys(c.column for r in rows for c in r.cells))
+    draft = plan.draft
+    layout = printed_to_layout(draft.printed, _owners(plan.rows)) if draft and draft.printed else rows_to_layout(rows)
+    recovered = any(r.origin == "recovered" for r in rows)
+    return Table(ref, plan.caption, columns, rows, recovered, layout, plan.form_table.key if plan.form_table else None)
+
+
+def _drawn_to_row(row: Drawn, ref: str) -> Row:
+    page, box = (row.line.page, row.line.box) if row.line else (None, None)
+    return Row(ref, row.label, row.cells, row.printed, row.key, page, box, row.origin)
+
+
+def _owners(rows: Sequence[Drawn]) -> dict[tuple[int, int], tuple[int, int]]:
+    owners: dict[tuple[int, int], tuple[int, int]] = {}
+    for n, row in enumerate(rows, start=1):
+        if row.line is not None and row.line.spot is not None:
+            owners[row.line.spot] = (n, 0)
+        for k, spot in enumerate(row.spots, start=1):
+            if spot is not None:
+                owners[spot] = (n, k)
+    return owners
+
+
+def _unresolved_of(plan: _Plan, table: Table) -> Iterator[Unresolved]:
+    for drawn, row in zip(plan.rows, table.rows, strict=True):
+        if drawn.why:
+            yield Unresolved(row.ref, f"{drawn.printed} {drawn.text}".strip(), drawn.why, drawn.readings)
+
+
+def _paragraphs(prose: Sequence[tuple[int, str, int | None]], plans: Sequence[_Plan], ref: str) -> tuple[Paragraph, ...]:
+    kept = [(text, page) for at, text, page in prose if not any(_is_debris(at, text, p) for p in plans)]
+    texts = [(paragraph, page) for text, page in kept for paragraph in prose_to_paragraphs(text)]
+    return tuple(Paragraph(f"{ref}/p{n}", text, page) for n, (text, page) in enumerate(texts, start=1))
+
+
+def _is_debris(at: int, text: str, plan: _Plan) -> bool:
+    """Words that fell out of an official table's boxes: no sentence, and between its pieces, or made of its own words."""
+    table = plan.form_table
+    if table is None or "。" in text or at > plan.last or len(text) > 120:
+        return False
+    if plan.at < at:
+        return True
+    words = fold("".join(p for row in (*table.rows, *table.columns) for p in row.path) + "信息内容本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和")
+    pairs = [a + b for a, b in zip(fold(text), fold(text)[1:], strict=False)]
+    return sum(p in words for p in pairs) >= 0.6 * len(pairs) if pairs else fold(text) in words

@@ -1,0 +1,84 @@
+"""Path or bytes → Report: read, cut into sections, tables found, body and year made out."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from ingest.assemble import part_to_section
+from ingest.errors import NotAReport, UnreadableSource
+from ingest.forms import FORMS, Form
+from ingest.identity import Identity, blocks_to_identity
+from ingest.readers import source_to_blocks
+from ingest.readers.blocks import Block
+from ingest.report import Report, Section, Unresolved
+from ingest.sections import blocks_to_parts
+
+
+def path_to_report(path: Path, org: str | None = None, year: int | None = None, source: str | None = None) -> Report:
+    """Read a report from a file. `org` and `year` overrule what the document says; `source` is the path unless given.
+
+    Raises UnreadableSource, UnknownFormat, or NotAReport where body or year cannot be made out.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableSource(f"{path}：无法读取文件（{error.strerror or error}），请检查路径和权限。") from error
+    return bytes_to_report(data, path.name, source or str(path), org, year)
+
+
+def bytes_to_report(data: bytes, name: str, source: str, org: str | None = None, year: int | None = None) -> Report:
+    """Read a report from the bytes of a file or page; `name` is its file name or URL."""
+    return blocks_to_report(source_to_blocks(data, name), name, source, hashlib.sha256(data).hexdigest(), org, year)
+
+
+def blocks_to_report(
+    blocks: list[Block], name: str, source: str, sha256: str, org: str | None = None, year: int | None = None
+) -> Report:
+    """Make the report of what a reader read."""
+    found = blocks_to_identity(blocks, name)
+    body, in_year = _settled(org or found.org, year or found.year, name)
+    report_id = f"{body}-{in_year}"
+    sections, unresolved = _sections(blocks, found, report_id, _form_of(in_year))
+    followed = any(t.form_table for s in sections for t in s.tables)
+    return Report(
+        id=report_id,
+        org=body,
+        year=in_year,
+        title=found.title,
+        source=source,
+        sha256=sha256,
+        sections=sections,
+        names=tuple(dict.fromkeys((body, *found.names))),
+        url=found.url,
+        published=found.published,
+        form=_form_of(in_year).key if followed else None,
+        unresolved=unresolved,
+        warnings=found.warnings if year is None else (),
+    )
+
+
+def _settled(org: str | None, year: int | None, name: str) -> tuple[str, int]:
+    if org and year:
+        return org, year
+    missing = " 和 ".join(w for w, given in (("发布机关", org), ("年份", year)) if not given)
+    options = " ".join(o for o, given in (("--org 机关名称", org), ("--year 年份", year)) if not given)
+    raise NotAReport(f"{name}：标题、文件名和统计期限中都找不到{missing}，请用 {options} 指明。")
+
+
+def _form_of(year: int) -> Form:
+    """The form in force that year, or the newest known."""
+    in_force = [f for f in FORMS if f.first_year <= year <= (f.last_year or year)]
+    return in_force[0] if in_force else FORMS[0]
+
+
+def _sections(
+    blocks: list[Block], found: Identity, report_id: str, form: Form
+) -> tuple[tuple[Section, ...], tuple[Unresolved, ...]]:
+    sections: list[Section] = []
+    unresolved: list[Unresolved] = []
+    for n, part in enumerate(blocks_to_parts(blocks, found.title_lines), start=1):
+        section, failed = part_to_section(part, f"{report_id}/s{n}", form)
+        sections.append(section)
+        unresolved += failed
+    return tuple(sections), tuple(unresolved)
