@@ -209,6 +209,66 @@ def test_a_row_cut_by_the_page_break_is_one_row() -> None:
     assert len(grid.rows) == 4
 
 
+HEAD: Cells = {(0, 0, 1, 3): "信息内容", (0, 3, 1, 1): "件数"}
+FOUR_HEADS: Cells = {(0, 0, 1, 1): "内容", (0, 1, 1, 1): "制发", (0, 2, 1, 1): "废止", (0, 3, 1, 1): "有效"}
+FOUR_FIGURES: Cells = {(0, 0, 1, 1): "规章", (0, 1, 1, 1): "1", (0, 2, 1, 1): "0", (0, 3, 1, 1): "11"}
+FOUR_BLANKS: Cells = {**FOUR_FIGURES, (0, 0, 1, 1): "文件", (0, 1, 1, 1): "", (0, 2, 1, 1): "", (0, 3, 1, 1): ""}
+
+
+@pytest.mark.parametrize("upper", [FOUR_HEADS, FOUR_BLANKS])
+def test_a_break_between_two_rows_never_makes_one_row_of_them(upper: Cells) -> None:
+    def draw(canvas: Canvas) -> None:
+        rule(canvas, [74, 130, 190, 330, 420], [730, 760], upper)
+        new_page(canvas)
+        rule(canvas, [74, 130, 190, 330, 420], [80, 110], FOUR_FIGURES)
+
+    (grid,) = grids(blocks_of(draw))
+    assert [[c.text for c in r.cells] for r in grid.rows] == [list(upper.values()), list(FOUR_FIGURES.values())]
+
+
+def test_a_head_repeated_after_the_page_break_is_left_out() -> None:
+    def draw(canvas: Canvas) -> None:
+        rule(canvas, [74, 130, 190, 330, 420], [700, 730, 760], {**HEAD, (1, 0, 1, 3): "行政许可", (1, 3, 1, 1): "7"})
+        new_page(canvas)
+        rule(canvas, [74, 130, 190, 330, 420], [80, 110, 140], {**HEAD, (1, 0, 1, 3): "行政处罚", (1, 3, 1, 1): "0"})
+
+    (grid,) = grids(blocks_of(draw))
+    assert [[c.text for c in r.cells] for r in grid.rows] == [
+        ["信息内容", "件数"],
+        ["行政许可", "7"],
+        ["行政处罚", "0"],
+    ]
+
+
+def test_a_table_without_borders_at_the_page_break_or_at_its_sides_loses_no_cell() -> None:
+    def draw(canvas: Canvas) -> None:
+        for x in (174, 274):
+            canvas.line(x, HEIGHT - 700, x, HEIGHT - 780)
+        for y in (700, 730, 760):
+            canvas.line(74, HEIGHT - y, 374, HEIGHT - y)
+        for row_number, texts in enumerate((("甲", "1", "2"), ("乙", "3", "4"), ("丙", "5", "6"))):
+            for column, text in enumerate(texts):
+                canvas.drawString(80 + 100 * column, HEIGHT - 715 - 30 * row_number, text)
+
+    (grid,) = grids(blocks_of(draw))
+    assert [[c.text for c in r.cells] for r in grid.rows] == [["甲", "1", "2"], ["乙", "3", "4"], ["丙", "5", "6"]]
+
+
+def test_figures_of_a_title_in_another_font_stay_in_their_line() -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 100, "甲县　　年度报告", 6, 24)
+        canvas.setFont("Times-Roman", 15)
+        canvas.drawString(LEFT + 6 * SIZE + 50, HEIGHT - 97, "2023")
+
+    assert [text.replace(" ", "").replace("　", "") for text in prose(blocks_of(draw))] == ["甲县2023年度报告"]
+
+
+def test_radicals_that_browsers_print_are_read_as_characters() -> None:
+    assert prose(blocks_of(lambda canvas: write(canvas, 100, "⼀、⾏政许可由⺠政局⻓审批"))) == [
+        "一、行政许可由民政局长审批"
+    ]
+
+
 def test_tables_with_text_between_them_or_other_columns_stay_two() -> None:
     assert len(grids(blocks_of(lambda canvas: draw_broken_table(canvas, LOWER, between="四、复议情况")))) == 2
     assert len(grids(blocks_of(lambda canvas: draw_broken_table(canvas, LOWER, shift=40)))) == 2

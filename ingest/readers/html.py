@@ -36,6 +36,7 @@ _CHROME_LINE = re.compile(
     r"ICP\s*备|公网安备|网站标识码|版权所有|当前位置|您(?:现在)?(?:的|所在)?位置|打印本页|关闭(?:本页|窗口)|字[体号]\s*[:：]|"
     r"分享到|扫一扫|浏览次数|^\W*-->\W*$"
 )
+_TITLE = re.compile(r"报告|年报|年度")
 _SHORT = 80
 _META_NAMES = {
     "articletitle": "标题",
@@ -189,11 +190,12 @@ class _Page:
 def _is_site_link(text: str, linked: int) -> bool:
     """A short line that is nothing but links leads elsewhere; a heading may link to itself."""
     is_linked = linked >= len(text.replace(" ", ""))
-    return is_linked and len(text) < _SHORT and "。" not in text and not is_heading_like(text)
+    return is_linked and len(text) < _SHORT and not re.search("。|://", text) and not is_heading_like(text)
 
 
 def _is_report_like(block: Block) -> bool:
     """Whether a block inside the site's own parts may belong to the report all the same."""
     if not isinstance(block, Prose | Heading):
         return True
-    return "。" in block.text or "报告" in block.text or len(block.text) >= _SHORT or is_heading_like(block.text)
+    is_long = "。" in block.text or len(block.text) >= _SHORT
+    return is_long or bool(_TITLE.search(block.text) or line_to_fields(block.text)) or is_heading_like(block.text)

@@ -41,6 +41,7 @@ _BY_SUFFIX = {
 }
 _OFFICE_2003 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_WEB_ARCHIVE = re.compile(rb"(?:[\w-]+:[^\n]*\n|[ \t][^\n]*\n)*MIME-Version:", re.I)
 _HTML_START = re.compile(
     r"(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body|article|table|div|meta|title|p|h1)\b",
     re.I | re.S,
@@ -59,12 +60,16 @@ def source_to_kind(data: bytes, name: str) -> Kind:
     if data.startswith(b"PK\x03\x04"):
         return _zip_to_kind(data, name)
     if data.startswith(_OFFICE_2003):
-        what = "旧版 Office（.doc、.xls、.wps）或加密的 Office 文件"
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise UnreadableSource(f"{name}：Office 文件已加密，需要密码才能打开，请添加去除密码的版本。")
+        what = "旧版 Office文件（.doc、.xls、.wps）"
         raise UnknownFormat(f"{name}：这是{what}，没有对应的读取程序；{_ADVICE}")
     if data.startswith(_IMAGES[:-1]) or (data.startswith(b"BM") and b"\0" in data[:64]):
         raise UnreadableSource(f"{name}：这是一张图片，目前还不能识别图片中的文字，请添加带文字的版本。")
     if data.startswith(b"{\\rtf"):
         raise UnknownFormat(f"{name}：这是 RTF 文件，没有对应的读取程序；{_ADVICE}")
+    if _WEB_ARCHIVE.match(data):
+        raise UnknownFormat(f"{name}：这是网页归档文件（.mht），没有对应的读取程序；{_ADVICE}")
     return _text_to_kind(data, name)
 
 

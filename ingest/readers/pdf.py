@@ -16,8 +16,9 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from ingest.errors import UnreadableSource
 from ingest.readers.blocks import Block
+from ingest.readers.pdf_breaks import joined_over_page
 from ingest.readers.pdf_lines import Line, chars_to_lines, lines_to_prose, with_margins, without_furniture
-from ingest.readers.pdf_tables import RuledTable, is_inside, joined_over_page, page_to_tables
+from ingest.readers.pdf_tables import RuledTable, is_inside, page_to_tables
 from ingest.readers.radicals import without_radicals
 
 # It warns of every font without a box, once a letter; what matters arrives as an error.

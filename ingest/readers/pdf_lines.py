@@ -95,7 +95,7 @@ def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float])
     seen: set[str] = set()
     kept: list[list[Line]] = []
     for lines, at_edge in zip(pages, edges, strict=True):
-        dropped = {line for line in at_edge if _is_furniture(line, repeats, seen)}
+        dropped = {line for line in at_edge if _is_furniture(line, repeats, seen, min(_RUNNING_PAGES, len(pages)))}
         seen |= {_furniture_key(line) for line in at_edge}
         kept.append([line for line in lines if line not in dropped])
     return kept
@@ -107,9 +107,9 @@ def _edge_lines(lines: Sequence[Line], height: float) -> list[Line]:
     return heads + [line for line in lines[-_FURNITURE_LINES:] if line.box[1] > (1 - _EDGE) * height]
 
 
-def _is_furniture(line: Line, repeats: Counter[str], seen: set[str]) -> bool:
+def _is_furniture(line: Line, repeats: Counter[str], seen: set[str], running: int) -> bool:
     key = _furniture_key(line)
-    return bool(_PAGE_NUMBER.fullmatch(line.text)) or (repeats[key] >= _RUNNING_PAGES and key in seen)
+    return bool(_PAGE_NUMBER.fullmatch(line.text)) or (repeats[key] >= running and key in seen)
 
 
 def _furniture_key(line: Line) -> str:

@@ -1,10 +1,10 @@
-"""Ruled tables of a PDF: boxes to cells with true spans, and tables that a page break cut in two."""
+"""Ruled tables of a PDF page: closed boxes to cells with true spans."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from pdfplumber.page import Page
@@ -12,17 +12,12 @@ from pdfplumber.page import Page
 from ingest.readers.blocks import Grid, GridCell, GridRow
 from ingest.readers.pdf_edges import edges_to_closing_lines
 from ingest.readers.pdf_lines import Line, chars_to_lines
-from ingest.readers.wrap import is_heading_like
 from ingest.report import Box
 
 _SNAP = 2.0
-_SAME_EDGE = 6.0
 _PADDING = 7.0
 _LONG_TEXT = 80
 _FIGURE = re.compile(r"[\d.,，%％/—\-\s]+")
-_ORDINAL = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|\d{1,2}\s*[.、．)）]|第[一二三四五六七八九十]+条)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +29,16 @@ class RuledCell:
     column: int
     rowspan: int
     colspan: int
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether a number, or a mark that stands for none, is printed in the box."""
+        return _FIGURE.fullmatch(self.text) is not None
+
+    @property
+    def is_label(self) -> bool:
+        """Whether words are printed in the box."""
+        return bool(self.text) and not self.is_figure
 
     @property
     def ends(self) -> int:
@@ -56,10 +61,10 @@ class RuledTable:
 
     @property
     def is_frame(self) -> bool:
-        """Whether it only frames prose: one column, or long text and no figure."""
-        texts = [cell.text for cell in self.cells]
-        figures = any(text.strip() and _FIGURE.fullmatch(text) for text in texts)
-        return len(self.edges) < 3 or (not figures and max(map(len, texts)) > _LONG_TEXT)
+        """Whether it only frames prose: one column, or long text of the full width and no figure."""
+        longest = max(self.cells, key=lambda cell: len(cell.text))
+        across = longest.colspan == len(self.edges) - 1 and len(longest.text) > _LONG_TEXT
+        return len(self.edges) < 3 or (across and not any(cell.is_figure for cell in self.cells))
 
     def to_grid(self) -> Grid:
         """The table as blocks have it."""
@@ -152,113 +157,3 @@ def _line_and_join(line: Line, below: Line | None, box: Box) -> str:
     a, b = line.text[-1], below.text[0]
     broken = line.box[2] + line.size / 2 > box[2] - _PADDING
     return line.text + ("" if not (a.isalnum() and b.isalnum()) or (a.isdigit() and b.isdigit() and broken) else " ")
-
-
-def joined_over_page(upper: RuledTable, lower: RuledTable) -> RuledTable | None:
-    """One table of two that a page break cut apart, or None where their columns are not the same.
-
-    The caller knows that nothing is printed between the two.
-    """
-    edges = _common_edges(upper.edges, lower.edges)
-    if edges is None:
-        return None
-    upper, lower = _on_edges(upper, edges), _on_edges(lower, edges)
-    if _row_goes_on(upper, lower):
-        return _with_row_continued(upper, lower)
-    shift = len(upper.lines)
-    cells, below = list(upper.cells), []
-    for cell in lower.cells:
-        above = _cell_above(upper, cell)
-        if above is not None and not _repeats_head(upper, lower) and _label_goes_on(above, cell, upper, lower):
-            cells[cells.index(above)] = _grown(above, cell.text, cell.rowspan)
-        else:
-            below.append(replace(cell, row=cell.row + shift))
-    return RuledTable(edges, (*upper.lines, *lower.lines), (*cells, *below))
-
-
-def _common_edges(a: Sequence[float], b: Sequence[float]) -> tuple[float, ...] | None:
-    """The finer of two sets of edges, where it holds the other; borders shift by some points from page to page."""
-    fine, coarse = (a, b) if len(a) >= len(b) else (b, a)
-    near = all(min(abs(x - y) for y in fine) <= _SAME_EDGE for x in coarse)
-    ends = abs(a[0] - b[0]) <= _SAME_EDGE and abs(a[-1] - b[-1]) <= _SAME_EDGE
-    return tuple(fine) if near and ends else None
-
-
-def _on_edges(table: RuledTable, edges: tuple[float, ...]) -> RuledTable:
-    """The table with its columns counted by other edges."""
-    place = [min(range(len(edges)), key=lambda n: abs(edges[n] - edge)) for edge in table.edges]
-
-    def moved(cell: RuledCell) -> RuledCell:
-        first, last = place[cell.column], place[cell.column + cell.colspan]
-        return replace(cell, column=first, colspan=max(1, last - first))
-
-    return RuledTable(edges, table.lines, tuple(map(moved, table.cells)))
-
-
-def _grown(cell: RuledCell, text: str, rows: int) -> RuledCell:
-    return replace(cell, text=cell.text + text, rowspan=cell.rowspan + rows)
-
-
-def _cell_above(upper: RuledTable, cell: RuledCell) -> RuledCell | None:
-    """The box right above the page break with the very columns of this one right below it."""
-    if cell.row:
-        return None
-    ends = (c for c in upper.cells if c.ends == len(upper.lines))
-    return next((c for c in ends if (c.column, c.colspan) == (cell.column, cell.colspan)), None)
-
-
-def _repeats_head(upper: RuledTable, lower: RuledTable) -> bool:
-    def head(table: RuledTable) -> list[str]:
-        return [c.text for c in sorted(table.cells, key=lambda c: (c.row, c.column)) if c.row == 0]
-
-    return head(upper) == head(lower)
-
-
-def _is_label_place(cell: RuledCell, table: RuledTable) -> bool:
-    """Whether another label stands to the right of the box: it heads several rows, as figures never do."""
-    beside = [c for c in table.cells if c.row < cell.ends and c.ends > cell.row]
-    return _has_words([c for c in beside if c.column >= cell.column + cell.colspan])
-
-
-def _label_goes_on(above: RuledCell, cell: RuledCell, upper: RuledTable, lower: RuledTable) -> bool:
-    """Whether a heading of rows goes on below the page break: cut in two, or whole on the one page or the other."""
-    if _FIGURE.fullmatch(above.text or "x") or _FIGURE.fullmatch(cell.text or "x"):
-        return False
-    if not (_is_label_place(above, upper) and _is_label_place(cell, lower)):
-        return False
-    if not above.text or not cell.text:
-        return True
-    return bool(_ORDINAL.match(above.text)) and not _ORDINAL.match(cell.text)
-
-
-def _row_goes_on(upper: RuledTable, lower: RuledTable) -> bool:
-    """Whether the break cut through one row: figures on the one page, on the other only words without a number."""
-    last = [c for c in upper.cells if c.ends == len(upper.lines) and c.row == len(upper.lines) - 1]
-    first = [c for c in lower.cells if c.row == 0]
-    if any(_cell_above(upper, c) is None for c in first) or _repeats_head(upper, lower):
-        return False
-    labels = [c.text for c in first if c.text and not _FIGURE.fullmatch(c.text)]
-    if any(_ORDINAL.match(text) or is_heading_like(text) for text in labels) or not _has_words(last):
-        return False
-    return _has_figures(last) != _has_figures(first) and len(last) > 2
-
-
-def _has_words(cells: Sequence[RuledCell]) -> bool:
-    return any(c.text and not _FIGURE.fullmatch(c.text) for c in cells)
-
-
-def _has_figures(cells: Sequence[RuledCell]) -> bool:
-    return any(c.text and _FIGURE.fullmatch(c.text) for c in cells)
-
-
-def _with_row_continued(upper: RuledTable, lower: RuledTable) -> RuledTable:
-    """Put the first row below the break into the last one above it; the row keeps the page where it begins."""
-    shift = len(upper.lines) - 1
-    cells, below = list(upper.cells), []
-    for cell in lower.cells:
-        above = _cell_above(upper, cell)
-        if above is None:
-            below.append(replace(cell, row=cell.row + shift))
-        else:
-            cells[cells.index(above)] = _grown(above, cell.text, cell.rowspan - 1)
-    return RuledTable(upper.edges, (*upper.lines, *lower.lines[1:]), (*cells, *below))
