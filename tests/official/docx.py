@@ -41,8 +41,8 @@ def _add_table(document: WordDocument, grid: Grid) -> None:
     for r, line in enumerate(matrix):
         for c, (box, begins) in enumerate(line):
             if begins:
-                last = cells[r + box.rowspan - 1][c + box.colspan - 1]
-                _write(cells[r][c].merge(last), box.text)
+                first, last = cells[r][c], cells[r + box.rowspan - 1][c + box.colspan - 1]
+                _write(first if first is last else first.merge(last), box.text)
 
 
 def _write(cell: _Cell, text: str) -> None:
