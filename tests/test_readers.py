@@ -198,6 +198,11 @@ def test_tables_that_only_arrange_the_page_are_taken_apart() -> None:
     assert [type(b).__name__ for b in blocks] == ["Prose", "Grid", "Prose"]
 
 
+def test_text_that_stands_in_a_table_but_in_no_cell_is_not_lost() -> None:
+    blocks = html("<table>表前<p>说明</p><tr><td>甲</td><td>1</td></tr>表后</table>")
+    assert prose(blocks) == ["表前", "说明", "表后"] and texts(grids(blocks)[0]) == [["甲", "1"]]
+
+
 def test_a_table_inside_a_cell_follows_the_table_it_stands_in() -> None:
     inner = "<table><tr><td>内甲</td><td>7</td></tr></table>"
     outer, nested = grids(html(f"<table><tr><td>甲</td><td>1</td></tr><tr><td>乙{inner}</td><td>2</td></tr></table>"))

@@ -139,6 +139,12 @@ def test_two_figures_in_one_box_are_not_one_figure_and_a_figure_broken_by_its_bo
     assert [c.text for c in grid.rows[0].cells] == ["12 34", "447228"]
 
 
+def test_a_figure_wider_than_its_box_is_not_cut_by_the_border() -> None:
+    cells: Cells = {(0, 0, 1, 1): "行政许可", (0, 1, 1, 1): "3985758", (0, 2, 1, 1): "", (1, 0, 1, 1): "甲"}
+    blocks = blocks_of(lambda canvas: rule(canvas, [74, 174, 202, 302], [100, 130, 160], cells))
+    assert [c.text for c in grids(blocks)[0].rows[0].cells] == ["行政许可", "3985758", ""]
+
+
 def test_fake_bold_does_not_double_a_figure() -> None:
     def draw(canvas: Canvas) -> None:
         rule(canvas, [74, 174, 274], [100, 130], {(0, 0, 1, 1): "行政许可", (0, 1, 1, 1): "37"})

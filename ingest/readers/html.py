@@ -175,6 +175,8 @@ class _Page:
 
     def _end_line(self) -> None:
         """The run of inline text has ended: it is a paragraph, a heading, or a link of the site."""
+        if not self.run:
+            return
         raw, linked, level = "".join(self.run), self.linked, self._heading_level()
         self.run.clear()
         self.linked = 0

@@ -22,9 +22,6 @@ class _OpenCell:
     def text(self) -> str:
         return lines_to_cell_text(b.text for b in self.blocks if isinstance(b, Prose | Heading))
 
-    def rest(self) -> list[Block]:
-        return [b for b in self.blocks if not isinstance(b, Prose | Heading)]
-
 
 @dataclass(slots=True)
 class OpenTable:
@@ -34,6 +31,9 @@ class OpenTable:
     caption: list[Block] = field(default_factory=list)
     stray: list[Block] = field(default_factory=list)
     sink: list[Block] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.sink = self.stray
 
     def open(self, tag: str, attributes: dict[str, str]) -> None:
         """A tag begins inside the table."""
@@ -57,13 +57,13 @@ class OpenTable:
         """The table as blocks. Tables inside its cells follow it; a table that only arranges a page is taken apart."""
         cells = [cell for row in self.rows for cell in row]
         if self._is_layout():
-            return [*self.caption, *self.stray, *(b for cell in cells for b in cell.blocks)]
+            return [*self.stray, *self.caption, *(b for cell in cells for b in cell.blocks)]
         rows = self._to_rows()
-        rest = [*self.stray, *(b for cell in cells for b in cell.rest())]
+        rest = [*_without_text(self.caption), *(b for cell in cells for b in _without_text(cell.blocks))]
         if fields := rows_to_fields(rows):
-            return [*fields, *rest]
+            return [*self.stray, *fields, *rest]
         caption = lines_to_cell_text(b.text for b in self.caption if isinstance(b, Prose | Heading))
-        return [Grid(rows, caption), *rest]
+        return [*self.stray, Grid(rows, caption), *rest]
 
     def _to_rows(self) -> tuple[GridRow, ...]:
         below = range(len(self.rows), 0, -1)
@@ -82,6 +82,10 @@ class OpenTable:
         data_rows = sum(sum(map(bool, row)) > 1 for row in texts)
         mostly_one_text = max(lengths) > _LONG_TEXT and 2 * max(lengths) > sum(lengths)
         return (holds_table and data_rows < 2) or mostly_one_text or not any(lengths)
+
+
+def _without_text(blocks: list[Block]) -> list[Block]:
+    return [b for b in blocks if not isinstance(b, Prose | Heading)]
 
 
 def _span(attributes: dict[str, str], name: str) -> int:

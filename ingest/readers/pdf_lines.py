@@ -56,11 +56,11 @@ class Line:
 
 def chars_to_lines(chars: Sequence[dict[str, Any]], page: int) -> list[Line]:
     """The printed lines that the letters of one page make up, from top to bottom."""
-    lines = [_letters_to_line(letters, page) for letters in _by_height(chars)]
+    lines = [_letters_to_line(letters, page) for letters in letters_by_height(chars)]
     return [line for line in lines if line is not None]
 
 
-def _by_height(chars: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+def letters_by_height(chars: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     """Letters in lines by their middles: figures in a title stand in another font, and not quite as high."""
     lines: list[list[dict[str, Any]]] = []
     for char in sorted(chars, key=_middle):

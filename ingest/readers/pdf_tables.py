@@ -11,7 +11,7 @@ from pdfplumber.page import Page
 
 from ingest.readers.blocks import Grid, GridCell, GridRow
 from ingest.readers.pdf_edges import edges_to_closing_lines
-from ingest.readers.pdf_lines import Line, chars_to_lines
+from ingest.readers.pdf_lines import Line, chars_to_lines, letters_by_height
 from ingest.report import Box
 
 _SNAP = 2.0
@@ -89,6 +89,7 @@ def _boxes_to_table(boxes: Sequence[Box], chars: Sequence[dict[str, Any]], page:
     """Rows and columns begin where boxes begin; a box spans those that begin inside it."""
     lefts, tops = _clusters(b[0] for b in boxes), _clusters(b[1] for b in boxes)
     right, bottom = max(b[2] for b in boxes), max(b[3] for b in boxes)
+    chars = _with_numbers_whole(chars, [*lefts, right])
     cells = [
         RuledCell(
             _box_to_text(box, chars, page),
@@ -103,6 +104,33 @@ def _boxes_to_table(boxes: Sequence[Box], chars: Sequence[dict[str, Any]], page:
     lines = tuple((page, (lefts[0], top, right, below)) for top, below in zip(tops, bottoms, strict=True))
     edges = (*lefts, right)
     return RuledTable(edges, lines, (*cells, *_holes(cells, edges, lines, chars)))
+
+
+def _with_numbers_whole(chars: Sequence[dict[str, Any]], borders: Sequence[float]) -> list[dict[str, Any]]:
+    """Letters, those of a number too wide for its box marked with the middle of the number.
+
+    Each letter by itself would go to the box it lies in, and 1234 over a border would be read as 12 and 34.
+    """
+    marked: list[dict[str, Any]] = []
+    for line in letters_by_height(chars):
+        for run in _numbers_and_rest(sorted(line, key=lambda c: float(c["x0"]))):
+            crossed = any(c["x0"] + 1 < border < c["x1"] - 1 for c in run for border in borders)
+            middle = (run[0]["x0"] + run[-1]["x1"]) / 2
+            marked += [{**c, "middle": middle} for c in run] if crossed and run[0]["text"].isdigit() else run
+    return marked
+
+
+def _numbers_and_rest(line: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The letters of a line from left to right, digits that touch each other together."""
+    runs: list[list[dict[str, Any]]] = []
+    for char in line:
+        last = runs[-1][-1] if runs else None
+        in_number = last is not None and runs[-1][0]["text"].isdigit() and char["text"] in "0123456789.,"
+        if last is not None and in_number and char["x0"] - last["x1"] < 0.15 * char["size"]:
+            runs[-1].append(char)
+        else:
+            runs.append([char])
+    return runs
 
 
 def _clusters(values: Any) -> list[float]:
@@ -137,7 +165,7 @@ def _holes(
 
 def is_inside(char: dict[str, Any], box: Box) -> bool:
     """Whether the middle of a letter lies in a box."""
-    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    x, y = char.get("middle", (char["x0"] + char["x1"]) / 2), (char["top"] + char["bottom"]) / 2
     return box[0] <= x < box[2] and box[1] <= y < box[3]
 
 
