@@ -13,7 +13,7 @@ from qa.catalogue import Catalogue, looks_like_a_body
 from qa.lexicon import Cut, Token
 from qa.operations import Operation, cut_to_operation
 from qa.shares import measures_to_shares
-from qa.selection import Measure, Selection, cut_to_selection, selection_to_measures
+from qa.selection import Measure, Selection, cut_to_selection, measure_to_parts, selection_to_measures
 
 Axis = Literal["body", "year", "part"]
 
@@ -53,6 +53,26 @@ class Plan:
         pairs = [(b, y) for b in self.bodies for y in (self.years or b.years)]
         loose = self.every_body or self.every_year
         return tuple((b, y) for b, y in pairs if not loose or b.report(y))
+
+    @property
+    def answers_from_table(self) -> bool:
+        """Whether every word of the question is accounted for by rows and columns of a form."""
+        return bool(self.measures) and not self.left
+
+    @property
+    def axis(self) -> Axis:
+        """What the figures differ in: the part of a table, the year or the body."""
+        single = len(self.pairs) == 1
+        if len(self.measures) > 1 or (self.operation.ranks and (self.operation.axis == "part" or (single and self.operation.axis is None))):
+            return "part"
+        return "year" if len(self.bodies) == 1 and len(self.pairs) > 1 else "body"
+
+    @property
+    def all_measures(self) -> tuple[Measure, ...]:
+        """The measures to take from each report; where parts are ranked, one for each part."""
+        if self.operation.ranks and self.axis == "part" and len(self.measures) == 1 and self.selection:
+            return measure_to_parts(self.measures[0], self.selection.table)
+        return self.measures
 
     @property
     def understood(self) -> str:

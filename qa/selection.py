@@ -243,3 +243,22 @@ def _column_label(table: FormTable, keys: Sequence[str], label: str) -> str:
         path = table.column(keys[0]).path
         return " › ".join(p for p in path if p != "申请人情况")
     return label
+
+
+def measure_to_parts(measure: Measure, table: FormTable) -> tuple[Measure, ...]:
+    """The single cells of a sum; of a printed total, the cells that the form's own identity adds up to it (哪类申请人最多)."""
+    cells = measure.cells if len(measure.cells) > 1 else _cells_of_total(measure, table)
+    return tuple(Measure(measure.table, (r,), (c,), _part_label(table, r, c, measure), measure.unit) for r, c in cells)
+
+
+def _cells_of_total(measure: Measure, table: FormTable) -> tuple[tuple[str, str], ...]:
+    row, column = measure.cells[0]
+    for identity in table.identities:
+        if identity.along == "row" and identity.right == (column,):
+            return tuple((row, c) for c in identity.left)
+    return measure.cells
+
+
+def _part_label(table: FormTable, row: str, column: str, measure: Measure) -> str:
+    path = table.column(column).path
+    return table.row(row).path[-1] if len(measure.rows) > 1 else " › ".join(path[1:] or path)

@@ -1,0 +1,198 @@
+"""The chain: question → plan → documents → answer → gate, as LangChain runnables over one store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from langchain_core.documents import Document
+from langchain_core.runnables import Runnable, RunnableLambda
+
+from ingest.checks import Check, report_to_checks
+from ingest.found import FoundParagraph, FoundRow
+from ingest.store import Store
+from qa.answer import Answer, Figure, Reason, Warning
+from qa.bodies import Body
+from qa.catalogue import Catalogue, heads_to_catalogue
+from qa.caveats import Checked, checks_to_checked, missing_to_warnings, used_to_warnings, with_verdicts
+from qa.citations import paragraph_to_citation, used_to_citations
+from qa.compute import Computation, Result, compute, number_to_text
+from qa.content import cut_to_content
+from qa.gate import unproven
+from qa.passages import Passage, find_passage
+from qa.phrase import computation_to_text, passage_to_text
+from qa.plan import Plan, Refusal, question_to_plan
+from qa.question import is_english
+from qa.refuse import left_to_refusal, plan_to_refusal
+from qa.retrieve import ReportRetriever
+from qa.suggest import answer_to_suggestions
+
+_MOST_CHECKED = 40
+"""Reports whose identities are checked for one answer; a ranking of hundreds shows its cells unchecked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question on its way through the chain."""
+
+    question: str
+    history: tuple[Mapping[str, Any], ...] = ()
+    plan: Plan | None = None
+    documents: tuple[Document, ...] = ()
+    answer: Answer | None = None
+    id: Any = field(default=None)
+
+
+class Chain:
+    """Answers questions over one store; it may be used from several threads."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._known: tuple[tuple[tuple[str, str], ...], Catalogue] | None = None
+        self._checks: dict[str, tuple[Check, ...]] = {}
+
+    def ask(self, question: str, history: Sequence[Mapping[str, Any]] = (), id: Any = None) -> Answer:
+        """The answer to a question; `history` holds the turns before it as {"q", "a"}."""
+        turn: Turn = self.runnable().invoke(Turn(question, tuple(history), id=id))
+        assert turn.answer is not None
+        return turn.answer
+
+    def runnable(self) -> Runnable[Turn, Turn]:
+        """The chain as a LangChain runnable from Turn to Turn."""
+        return RunnableLambda(self._plan) | RunnableLambda(self._retrieve) | RunnableLambda(self._answer) | RunnableLambda(self._gate)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What the store holds now."""
+        heads = self.store.reports()
+        state = tuple((h.id, h.sha256) for h in heads)
+        if self._known is None or self._known[0] != state:
+            self._known = (state, heads_to_catalogue(heads))
+            self._checks = {}
+        return self._known[1]
+
+    def _plan(self, turn: Turn) -> Turn:
+        catalogue, before = self.catalogue, None
+        for past in turn.history:
+            if past.get("q"):
+                before = question_to_plan(catalogue.cut(str(past["q"])), catalogue, before)
+        return replace(turn, plan=question_to_plan(catalogue.cut(turn.question), catalogue, before))
+
+    def _retrieve(self, turn: Turn) -> Turn:
+        assert turn.plan is not None
+        refusal = plan_to_refusal(turn.plan, self.catalogue)
+        if refusal is not None:
+            return replace(turn, answer=self._refused(turn, refusal))
+        retriever = ReportRetriever(store=self.store, plan=turn.plan)
+        return replace(turn, documents=tuple(retriever.invoke(turn.plan.cut.text)))
+
+    def _answer(self, turn: Turn) -> Turn:
+        if turn.answer is not None:
+            return turn
+        assert turn.plan is not None
+        answer = self._from_table(turn, turn.plan) if turn.plan.answers_from_table else self._from_prose(turn, turn.plan)
+        return replace(turn, answer=replace(answer, suggestions=answer_to_suggestions(turn.plan, answer)))
+
+    def _gate(self, turn: Turn) -> Turn:
+        assert turn.answer is not None
+        if turn.answer.status != "answered" or not unproven(turn.answer.text, turn.answer):
+            return turn
+        plain = "、".join(f"{f.label} {f.text}{f.unit or ''}" for f in turn.answer.figures)
+        return replace(turn, answer=replace(turn.answer, text=plain))
+
+    def _from_table(self, turn: Turn, plan: Plan) -> Answer:
+        done = compute(plan, _rows(turn.documents), self.store)
+        if done.gap is not None:
+            return self._refused(turn, Refusal(done.gap.reason, _with_readings(done.gap.text, done.gap.readings)), done.gap.refs)
+        used = tuple(dict.fromkeys(u for o in done.compared for u in o.used))
+        checked = self._checked(u.found.report.id for u in used)
+        citations = with_verdicts(used_to_citations(used), used, checked)
+        numbers = {c.ref: c.n for c in citations}
+        figures = tuple(_result_to_figure(r, numbers) for r in done.results)
+        warnings = used_to_warnings(used, checked) + missing_to_warnings(done.missing)
+        text = computation_to_text(plan, done, is_english(turn.question))
+        return Answer(turn.question, "answered", text, plan.understood, None, figures, citations, warnings, id=turn.id)
+
+    def _checked(self, reports: Iterable[str]) -> Checked:
+        ids = list(dict.fromkeys(reports))
+        if len(ids) > _MOST_CHECKED:
+            return Checked({})
+        for report in ids:
+            if report not in self._checks:
+                self._checks[report] = report_to_checks(self.store.report(report))
+        return checks_to_checked(c for report in ids for c in self._checks[report])
+
+    def _from_prose(self, turn: Turn, plan: Plan) -> Answer:
+        content = cut_to_content(plan.cut)
+        found = _paragraphs(turn.documents)
+        passages = []
+        for body, year in plan.pairs:
+            own = [p for p in found if p.report.id == body.report(year)] + self._rest(body, year, found)
+            if passage := find_passage(content, own):
+                passages.append((body, year, passage))
+        if not passages:
+            return self._refused(turn, left_to_refusal(plan))
+        return self._quoted(turn, plan, passages)
+
+    def _rest(self, body: Body, year: int, found: Sequence[FoundParagraph]) -> list[FoundParagraph]:
+        # The index ranks; it must not hide the one paragraph that holds the words.
+        report, seen = body.report(year), {p.paragraph.ref for p in found}
+        return [p for p in self.store.paragraphs(reports=[report] if report else []) if p.paragraph.ref not in seen]
+
+    def _quoted(self, turn: Turn, plan: Plan, passages: Sequence[tuple[Body, int, Passage]]) -> Answer:
+        english = is_english(turn.question)
+        citations = tuple(paragraph_to_citation(n, p.sentence.found, p.quote) for n, (_, _, p) in enumerate(passages, 1))
+        figures = tuple(_passage_to_figure(n, b, y, p) for n, (b, y, p) in enumerate(passages, 1) if p.number is not None)
+        text = "\n".join(passage_to_text(b.org, y, p.text or p.quote, p.text if p.number is not None else "", p.unit or "", english) for b, y, p in passages)
+        checked = self._checked(p.sentence.found.report.id for _, _, p in passages)
+        return Answer(turn.question, "answered", text, _understood(plan), None, figures, citations, self._prose_warnings(passages, checked), id=turn.id)
+
+    def _prose_warnings(self, passages: Sequence[tuple[Body, int, Passage]], checked: Checked) -> tuple[Warning, ...]:
+        out = []
+        for _, _, p in passages:
+            ref = p.sentence.found.paragraph.ref
+            out += [Warning("identity", f"报告自身的数字不一致：{c.text}", c.refs) for c in checked.of([ref]) if c.holds is False]
+            if p.rival:
+                out.append(Warning("prose", f"正文另有一处给出不同的数字：“{p.rival}”", (ref,)))
+        return tuple(out)
+
+    def _refused(self, turn: Turn, refusal: Refusal, refs: Sequence[str] = ()) -> Answer:
+        assert turn.plan is not None
+        status = "ambiguous" if refusal.ambiguous else "not_found"
+        reason: Reason | None = refusal.reason
+        return Answer(turn.question, status, refusal.text, turn.plan.understood, reason, suggestions=refusal.choices, id=turn.id)
+
+
+def _with_readings(text: str, readings: Sequence[str]) -> str:
+    shown = "；".join(readings[:6])
+    return f"{text}可能的读法：{shown}{'……' if len(readings) > 6 else ''}。" if readings else text
+
+
+def _rows(documents: Iterable[Document]) -> list[FoundRow]:
+    return [d.metadata["found"] for d in documents if d.metadata["kind"] == "row"]
+
+
+def _paragraphs(documents: Iterable[Document]) -> list[FoundParagraph]:
+    return [d.metadata["found"] for d in documents if d.metadata["kind"] == "passage"]
+
+
+def _result_to_figure(result: Result, numbers: Mapping[str, int]) -> Figure:
+    cited = tuple(dict.fromkeys(numbers[u.found.row.ref] for o in result.operands for u in o.used))
+    single = result.operands[0].used if len(result.operands) == 1 else ()
+    text = single[0].cell.text.strip() if len(single) == 1 else number_to_text(result.value)
+    return Figure(result.value, text, result.unit, result.label, cited, result.formula)
+
+
+def _passage_to_figure(n: int, body: Body, year: int, passage: Passage) -> Figure:
+    assert passage.number is not None
+    return Figure(passage.number, passage.text, passage.unit, f"{body.org} {year} 年", (n,))
+
+
+def _understood(plan: Plan) -> str:
+    who = "、".join(b.org for b in plan.bodies)
+    when = "、".join(map(str, plan.years or plan.bodies[0].years))
+    return f"{who} · {when} 年 · 报告正文"
+
+
+__all__ = ["Chain", "Computation", "Turn"]

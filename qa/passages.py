@@ -1,0 +1,192 @@
+"""Figures and facts that stand only in the prose: the sentence that holds them, quoted with its section.
+
+A sentence answers only where it holds the question's content words; a number is taken from it only where it stands with them and is
+counted in the unit asked for. Likeness of meaning alone finds candidates and never decides.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.found import FoundParagraph
+from qa.content import Content, Phrase, Topic
+
+_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
+_NUMBER = re.compile(r"(?<![\d.A-Za-z-])\d[\d,]*(?:\.\d+)?(?:\s*[万亿](?!元))?")
+_LONGEST_QUOTE = 320
+_NEEDED = 0.5
+_ENOUGH = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence where it stands."""
+
+    found: FoundParagraph
+    text: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence that answers, and the number it gives, where one was asked for."""
+
+    sentence: Sentence
+    quote: str
+    number: Decimal | None = None
+    text: str = ""
+    unit: str | None = None
+    rival: str | None = None
+    """Another sentence that answers as well with another number."""
+
+
+def fold(text: str) -> str:
+    """Text without blanks, width and case, for comparing."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
+
+
+def paragraphs_to_sentences(found: Iterable[FoundParagraph]) -> list[Sentence]:
+    """All sentences in order."""
+    return [Sentence(p, m[0].strip(), i) for p in found for i, m in enumerate(_SENTENCE.finditer(p.paragraph.text)) if m[0].strip()]
+
+
+def find_passage(content: Content, found: Sequence[FoundParagraph]) -> Passage | None:
+    """The passage that answers, or None: then nothing in these paragraphs does."""
+    sentences = paragraphs_to_sentences(found)
+    if content.topic is not None:
+        return _topic_passage(content.topic, found)
+    if content.counts:
+        return _counted_passage(content, sentences)
+    if content.problems or content.measures:
+        return _section_passage(content, sentences)
+    return _best_passage(content, sentences)
+
+
+def _topic_passage(topic: Topic, found: Sequence[FoundParagraph]) -> Passage | None:
+    for p in found:
+        if m := topic.told.search(p.paragraph.text):
+            start, end = _around(p.paragraph.text, m.start(), m.end())
+            return Passage(Sentence(p, m[0], 0), p.paragraph.text[start:end].strip(), text=m[0])
+    return None
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a span, or as much of it as a quote may hold."""
+    ahead = max((text.rfind(mark, 0, start) for mark in "。！？\n"), default=-1) + 1
+    behind = min((i + 1 for mark in "。！？\n" if (i := text.find(mark, end)) >= 0), default=len(text))
+    return max(ahead, start - _LONGEST_QUOTE // 2), min(behind, end + _LONGEST_QUOTE // 2)
+
+
+def coverage(phrases: Sequence[Phrase], text: str) -> tuple[float, float]:
+    """-> (share of all pairs found in the text, smallest share of needed pairs over the phrases)."""
+    text = fold(text)
+    all_pairs = [p for phrase in phrases for p, _ in phrase.pairs]
+    if not all_pairs:
+        return 0.0, 0.0
+    least = min((_share([p for p, needed in phrase.pairs if needed], text) for phrase in phrases), default=0.0)
+    return _share(all_pairs, text), least
+
+
+def _share(pairs: Sequence[str], text: str) -> float:
+    return sum(p in text for p in pairs) / len(pairs) if pairs else 1.0
+
+
+def _scored(content: Content, sentences: Sequence[Sentence]) -> Iterator[tuple[float, Sentence]]:
+    for s in sentences:
+        if not all(fold(q) in fold(s.text) for q in content.quoted):
+            continue
+        share, least = coverage(content.phrases, s.text)
+        if content.phrases and least >= _NEEDED and share >= _ENOUGH:
+            yield share, s
+
+
+def _counted_passage(content: Content, sentences: Sequence[Sentence]) -> Passage | None:
+    best: list[tuple[float, float, Passage]] = []
+    for share, s in _scored(content, sentences):
+        number = _number_in(content, s)
+        if number is not None:
+            near, text, unit = number
+            best.append((round(share, 6), near, Passage(s, _quote(s), _to_decimal(text), text, unit)))
+    if not best:
+        return None
+    best.sort(key=lambda x: (-x[0], -x[1]))
+    first = best[0][2]
+    rival = next((p for share, near, p in best[1:] if (share, near) == best[0][:2] and p.number != first.number), None)
+    return first if rival is None else Passage(first.sentence, first.quote, first.number, first.text, first.unit, _quote(rival.sentence))
+
+
+def _to_decimal(text: str) -> Decimal:
+    scale = 10000 if "万" in text else 100000000 if "亿" in text else 1
+    return Decimal(re.sub(r"[^\d.]", "", text)) * scale
+
+
+def _number_in(content: Content, sentence: Sentence) -> tuple[float, str, str | None] | None:
+    """The number that stands with the most of the question's words: (how much of them, as printed, its unit)."""
+    text = sentence.text
+    spans = list(_NUMBER.finditer(text))
+    candidates = []
+    for i, m in enumerate(spans):
+        unit = re.match(r"\s*(?:余|多)?\s*(万元|亿元|批次|小时|公里|人次|[^\W\d])?", text[m.end() :])
+        found = unit[1] if unit else None
+        if (content.units and found not in content.units) or re.match(r"\s*[年月日]", text[m.end() :]):
+            continue
+        start = spans[i - 1].end() if i else 0
+        tail = re.match(r"[^，、；：:,。\d]*", text[m.end() :])
+        window = text[start : m.end() + (tail.end() if tail else 0)]
+        near = coverage(content.phrases, window)[0] + sum(fold(q) in fold(window) for q in content.quoted)
+        candidates.append((near, m[0].strip(), found))
+    best = max((c[0] for c in candidates), default=0.0)
+    chosen = [c for c in candidates if c[0] == best and best > 0]
+    return chosen[0] if chosen and len({c[1] for c in chosen}) == 1 else None
+
+
+def _quote(sentence: Sentence) -> str:
+    return sentence.text if len(sentence.text) <= _LONGEST_QUOTE else sentence.text[:_LONGEST_QUOTE] + "…"
+
+
+_PROBLEM_TITLE = re.compile(r"问题|不足")
+_MEASURE_TITLE = re.compile(r"改进|整改|措施")
+_MEASURE_START = re.compile(r"改进措施|整改措施|改进情况|针对(?:上述|以上|存在|这些)?的?问题|下一步|采取以下措施|将(?:重点)?从|20\d\d\s*年，?[我本].{0,4}将|将采取")
+
+
+def _section_passage(content: Content, sentences: Sequence[Sentence]) -> Passage | None:
+    part = [s for s in sentences if _is_told_of(content, s)] or sentences
+    if content.phrases:
+        best = _most_like(content, part) or _most_like(content, sentences)
+        return Passage(best, _quote(best)) if best else None
+    if part is sentences:
+        return None
+    split = next((i for i, s in enumerate(part) if _MEASURE_START.search(s.text) and not re.search(r"存在.{0,6}问题|主要问题", s.text[:30])), len(part))
+    chosen = part[split:] if content.measures and not content.problems else part[:split] or part
+    return _run_of(chosen) if chosen else None
+
+
+def _is_told_of(content: Content, s: Sentence) -> bool:
+    title = s.found.section.title
+    return bool(_PROBLEM_TITLE.search(title) or (_MEASURE_TITLE.search(title) and len(title) < 24) or _PROBLEM_TITLE.search(s.found.paragraph.text[:16]) or _MEASURE_TITLE.search(s.found.paragraph.text[:16]))
+
+
+def _run_of(chosen: Sequence[Sentence]) -> Passage:
+    text = ""
+    for s in chosen:
+        if s.found.paragraph.ref != chosen[0].found.paragraph.ref and len(text) > 60:
+            break
+        if len(text) + len(s.text) > _LONGEST_QUOTE:
+            break
+        text += s.text
+    return Passage(chosen[0], text or _quote(chosen[0]))
+
+
+def _most_like(content: Content, sentences: Sequence[Sentence]) -> Sentence | None:
+    scored = [(coverage(content.phrases, s.text), s) for s in sentences if all(fold(q) in fold(s.text) for q in content.quoted)]
+    good = [(share, s) for (share, least), s in scored if share >= _NEEDED]
+    return max(good, key=lambda x: x[0])[1] if good else None
+
+
+def _best_passage(content: Content, sentences: Sequence[Sentence]) -> Passage | None:
+    best = max(_scored(content, sentences), key=lambda x: x[0], default=None)
+    return Passage(best[1], _quote(best[1])) if best else None

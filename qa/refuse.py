@@ -1,0 +1,104 @@
+"""Why a plan cannot be answered: which body, year, row or word is not held, or which of several is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.catalogue import Catalogue, looks_like_a_body
+from qa.plan import Plan, Refusal
+
+_SHOWN = 8
+
+
+def plan_to_refusal(plan: Plan, catalogue: Catalogue) -> Refusal | None:
+    """The refusal that is due before anything is looked up, or None."""
+    if not catalogue.bodies:
+        return Refusal("no_body", "库里还没有报告。请先加入报告，再来提问。")
+    return plan.refusal or _no_body(plan, catalogue) or _no_year(plan) or _no_target(plan)
+
+
+def _no_body(plan: Plan, catalogue: Catalogue) -> Refusal | None:
+    stranger = _stranger(plan)
+    if stranger:
+        return Refusal("no_body", f"库里没有“{stranger}”的报告。{_held(catalogue)}", _near(stranger, catalogue))
+    if plan.bodies:
+        return None
+    if plan.left and not plan.measures:
+        return Refusal("off_topic", f"这个问题不在所收报告的范围之内，报告里没有可以作答的内容。{_held(catalogue)}")
+    if plan.left:
+        return Refusal("no_body", f"没有认出所问的单位（“{'”“'.join(plan.left)}”）。{_held(catalogue)}")
+    names = tuple(b.org for b in catalogue.bodies)
+    return Refusal(None, f"请说明是哪个单位。{_held(catalogue)}", names, ambiguous=True)
+
+
+def _stranger(plan: Plan) -> str:
+    """A name in the question that no held body has: 淮安市 + 财政局, 北京市教育局."""
+    for word in plan.cut.left:
+        if not looks_like_a_body(word):
+            continue
+        at = plan.cut.text.find(word)
+        joined = next((t for t in plan.cut.of("body") if t.end == at), None)
+        if joined or not plan.cut.has("body"):
+            return (joined.text if joined else "") + word
+    return ""
+
+
+def _held(catalogue: Catalogue) -> str:
+    names = [b.org for b in catalogue.bodies]
+    more = f"等 {len(names)} 家" if len(names) > _SHOWN else ""
+    return f"库里有{'、'.join(names[:_SHOWN])}{more}的报告。"
+
+
+def _near(name: str, catalogue: Catalogue) -> tuple[str, ...]:
+    return tuple(b.org for b in catalogue.bodies if len(set(name) & set(b.org)) * 2 >= len(set(b.org)))[:_SHOWN]
+
+
+def _no_year(plan: Plan) -> Refusal | None:
+    if plan.years or plan.every_year:
+        if not plan.pairs:
+            return Refusal("no_year", f"库里没有{'、'.join(map(str, plan.years))} 年的报告。")
+        missing = [(b, y) for b, y in plan.pairs if b.report(y) is None]
+        if len(missing) == len(plan.pairs):
+            return Refusal("no_year", "".join(_held_years(b.org, [y for x, y in missing if x == b], b.years) for b in plan.bodies))
+        return None
+    body = plan.bodies[0]
+    years = sorted({y for b in plan.bodies for y in b.years})
+    who = body.org if len(plan.bodies) == 1 else "这些单位"
+    return Refusal(None, f"请说明是哪一年：{who}有 {'、'.join(map(str, years))} 年的报告。", tuple(f"{y} 年" for y in years), ambiguous=True)
+
+
+def _held_years(org: str, asked: Sequence[int], held: Sequence[int]) -> str:
+    return f"没有{org} {'、'.join(map(str, asked))} 年的报告，库里有的是 {'、'.join(map(str, held))} 年。"
+
+
+def _no_target(plan: Plan) -> Refusal | None:
+    if plan.measures or plan.left:
+        return None
+    if plan.selection is not None:
+        return _which_cell(plan)
+    if plan.cut.has("content", "what", "unit"):
+        return None
+    return Refusal(None, "请说明要问哪一项，比如新收申请、予以公开、行政复议、行政处罚。", ambiguous=True)
+
+
+def _which_cell(plan: Plan) -> Refusal:
+    """规范性文件有多少件: made, repealed or in force? 维持的有几件: of reviews or of suits?"""
+    assert plan.selection is not None
+    table = plan.selection.table
+    rows = [r for c in plan.selection.axes.get("row", ()) for r in table.rows if r.key in c.keys]
+    if rows and not plan.selection.has("column"):
+        choices = tuple(dict.fromkeys(c.path[-1] for r in rows for c in table.columns_of(r.key)))
+    elif plan.selection.has("outcome"):
+        choices = tuple(dict.fromkeys(" › ".join(c.path[:-1]) for c in table.columns))
+    else:
+        choices = tuple(r.path[-1] for r in table.rows if r.path)
+    return Refusal(None, f"这个问题有几种可能，请说明是哪一项：{'、'.join(choices)}。", choices, ambiguous=True)
+
+
+def left_to_refusal(plan: Plan) -> Refusal:
+    """What the question asks for beyond any row of a form, and no passage tells."""
+    words = "”“".join(plan.left)
+    who = "、".join(f"{b.org} {y} 年" for b, y in plan.pairs[:3])
+    if not plan.left:
+        return Refusal("no_row", f"{who}报告里没有找到可以作答的内容。")
+    return Refusal("no_row", f"{who}报告的表格和正文里都没有找到“{words}”，不能作答。")
