@@ -20,7 +20,7 @@ from qa.citations import paragraph_to_citation, used_to_citations
 from qa.compute import Computation, Result, compute, number_to_text
 from qa.content import cut_to_content
 from qa.gate import unproven
-from qa.passages import Passage, find_passage
+from qa.passages import Passage, find_all, find_passage
 from qa.phrase import computation_to_text, passage_to_text
 from qa.plan import Plan, Refusal, question_to_plan
 from qa.question import is_english
@@ -125,20 +125,17 @@ class Chain:
 
     def _from_prose(self, turn: Turn, plan: Plan) -> Answer:
         content = cut_to_content(plan.cut)
-        found = _paragraphs(turn.documents)
+        found = self._candidates(turn, plan) if find_all(content) else _paragraphs(turn.documents)
         passages = []
         for body, year in plan.pairs:
-            own = [p for p in found if p.report.id == body.report(year)] + self._rest(body, year, found)
-            if passage := find_passage(content, own):
+            if passage := find_passage(content, [p for p in found if p.report.id == body.report(year)]):
                 passages.append((body, year, passage))
         if not passages:
             return self._refused(turn, left_to_refusal(plan))
         return self._quoted(turn, plan, passages)
 
-    def _rest(self, body: Body, year: int, found: Sequence[FoundParagraph]) -> list[FoundParagraph]:
-        # The index ranks; it must not hide the one paragraph that holds the words.
-        report, seen = body.report(year), {p.paragraph.ref for p in found}
-        return [p for p in self.store.paragraphs(reports=[report] if report else []) if p.paragraph.ref not in seen]
+    def _candidates(self, turn: Turn, plan: Plan) -> tuple[FoundParagraph, ...]:
+        return self.store.paragraphs(reports=[r for b, y in plan.pairs if (r := b.report(y))])
 
     def _quoted(self, turn: Turn, plan: Plan, passages: Sequence[tuple[Body, int, Passage]]) -> Answer:
         english = is_english(turn.question)
@@ -146,7 +143,22 @@ class Chain:
         figures = tuple(_passage_to_figure(n, b, y, p) for n, (b, y, p) in enumerate(passages, 1) if p.number is not None)
         text = "\n".join(passage_to_text(b.org, y, p.text or p.quote, p.text if p.number is not None else "", p.unit or "", english) for b, y, p in passages)
         checked = self._checked(p.sentence.found.report.id for _, _, p in passages)
-        return Answer(turn.question, "answered", text, _understood(plan), None, figures, citations, self._prose_warnings(passages, checked), id=turn.id)
+        warnings = self._prose_warnings(passages, checked) + self._table_warnings(plan, passages)
+        return Answer(turn.question, "answered", text, _understood(plan), None, figures, citations, warnings, id=turn.id)
+
+    def _table_warnings(self, plan: Plan, passages: Sequence[tuple[Body, int, Passage]]) -> tuple[Warning, ...]:
+        """Where the passage gives a figure that a table of the report has too, and the table says otherwise or can't be read."""
+        if len(plan.measures) != 1 or len(passages) != 1 or passages[0][2].number is None:
+            return ()
+        table = replace(plan, left=())
+        rows = _rows(ReportRetriever(store=self.store, plan=table).invoke(plan.cut.text))
+        done, number = compute(table, rows, self.store), passages[0][2].number
+        if done.gap is not None and done.gap.reason == "unresolved":
+            return (Warning("prose", f"正文的数字无法与表格核对：{done.gap.text}", done.gap.refs),)
+        if len(done.results) == 1 and done.results[0].value != number:
+            refs = tuple(u.ref for o in done.compared for u in o.used)
+            return (Warning("prose", f"表格里“{plan.measures[0].label}”是 {number_to_text(done.results[0].value)}，与正文不同。", refs),)
+        return ()
 
     def _prose_warnings(self, passages: Sequence[tuple[Body, int, Passage]], checked: Checked) -> tuple[Warning, ...]:
         out = []

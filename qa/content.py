@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from qa import wording
 from qa.lexicon import Cut, Token
 
-_STOP = set("的了是有在里中与和及吗呢吧啊被把将为以因由对向从到其该此这各于之也都就还又我你您他它们请或且并共着过得地那个件于做办用给叫让")
+_INSIDE = set("中上下里内")
+"""Characters that end a word about as often as they stand alone: 集中, 网上, 线下."""
+_STOP = set("后前时起的了是有在里中与和及吗呢吧啊被把将为以因由对向从到其该此这各于之也都就还又我你您他它们请或且并共着过得地那个件于做办用给叫让")
 _NEVER = ("body", "year", "range", "ask", "unit", "what", "why", "follow", "same_year", "every_year", "in_all", "each", "share", "percent", "all_bodies", "correction")
 
 
@@ -22,8 +24,14 @@ class Phrase:
     @property
     def pairs(self) -> tuple[tuple[str, bool], ...]:
         """Overlapping pairs of characters (whole words where they are Latin or digits), each with whether it must be found."""
-        out = [(self.text[i : i + 2], self.needed[i] or self.needed[i + 1]) for i in range(len(self.text) - 1)]
+        out = [(self.text[i : i + 2], self._is_needed(i)) for i in range(len(self.text) - 1)]
         return tuple(p for p in out if not re.fullmatch(r"[a-z0-9]{2}", p[0])) + tuple((w, True) for w in re.findall(r"[a-z0-9]{2,}", self.text))
+
+
+    def _is_needed(self, i: int) -> bool:
+        if self.text[i] in _INSIDE and not self.needed[i]:
+            return False
+        return (self.needed[i] or self.needed[i + 1]) and not (self.text[i + 1] in _INSIDE and not self.needed[i + 1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +110,8 @@ def cut_to_content(cut: Cut) -> Content:
     topic = next((t for t in TOPICS if any(w in cut.text for w in t.asked)), None)
     problems, measures = (_asks(cut, words) for words in (PROBLEM_WORDS, MEASURE_WORDS))
     counts, units = _counting(cut)
-    return Content(_phrases(text, tokens, cut), cut.quoted, topic, problems, measures, counts and topic is None, units)
+    phrases = tuple(p for p in _phrases(text, tokens, cut) if any(needed for _, needed in p.pairs))
+    return Content(phrases, cut.quoted, topic, problems, measures, counts and topic is None, units)
 
 
 def _asks(cut: Cut, words: list[str]) -> bool:
@@ -120,10 +129,14 @@ def _without_topics(cut: Cut) -> tuple[str, tuple[Token, ...]]:
 def _phrases(text: str, tokens: tuple[Token, ...], cut: Cut) -> tuple[Phrase, ...]:
     marks = [_CONTENT] * len(text)
     for token in tokens:
-        for i in range(token.start, token.end):
-            marks[i] = _mark(token)
-    kept = [(c, m) for c, m in zip(text, marks, strict=True)]
-    return tuple(p for p in (_phrase(run) for run in _runs(kept)) if len(p.text) > 1)
+        marks[token.start : token.end] = [_mark(token)] * (token.end - token.start)
+    for quoted in cut.quoted:
+        if (at := text.find(quoted)) >= 0:
+            marks[at : at + len(quoted)] = [_CONTENT] * len(quoted)
+    for i in range(1, len(text)):
+        if marks[i] == _STOPPED and text[i] in _INSIDE and marks[i - 1] == _CONTENT:
+            marks[i] = _LIGHT
+    return tuple(p for p in (_phrase(run) for run in _runs(text, marks)) if len(p.text) > 1)
 
 
 _CONTENT, _LIGHT, _STOPPED = 2, 1, 0
@@ -137,9 +150,9 @@ def _mark(token: Token) -> int:
     return _CONTENT
 
 
-def _runs(kept: list[tuple[str, int]]) -> list[list[tuple[str, int]]]:
+def _runs(text: str, marks: list[int]) -> list[list[tuple[str, int]]]:
     runs: list[list[tuple[str, int]]] = [[]]
-    for char, mark in kept:
+    for char, mark in zip(text, marks, strict=True):
         if mark == _STOPPED or char == "\0" or not re.match(r"[\w&]", char):
             runs.append([])
         else:
@@ -157,7 +170,7 @@ def _phrase(run: list[tuple[str, int]]) -> Phrase:
 
 
 _UNIT = re.compile(r"(?:多少|几)(?P<unit>[^\W\d多少几]{1,2})")
-_BARE_UNITS = set("条篇期场次个件份家部项人名批户辆天届")
+_COUNTS = re.compile(r"多少|几(?!乎)|总数|总量|数量|人数|件数|条数|篇数|次数|数是|数$|how many|how much|number of")
 
 
 def _counting(cut: Cut) -> tuple[bool, tuple[str, ...]]:
@@ -168,8 +181,7 @@ def _counting(cut: Cut) -> tuple[bool, tuple[str, ...]]:
             units += ["元", "万元", "亿元"]
         elif m := _UNIT.fullmatch(token.text):
             units.append(m["unit"])
-    counts = cut.has("ask", "unit", "in_all") or bool(re.search(r"多少|几[^乎个]|总数|总量|数量", cut.text))
-    return counts, tuple(dict.fromkeys(units))
+    return bool(_COUNTS.search(cut.text)), tuple(dict.fromkeys(units))
 
 
 __all__ = ["Content", "Phrase", "Topic", "cut_to_content", "wording"]

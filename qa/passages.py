@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.found import FoundParagraph
 from qa.content import Content, Phrase, Topic
 
-_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _NUMBER = re.compile(r"(?<![\d.A-Za-z-])\d[\d,]*(?:\.\d+)?(?:\s*[万亿](?!元))?")
 _LONGEST_QUOTE = 320
 _NEEDED = 0.5
@@ -66,6 +66,11 @@ def find_passage(content: Content, found: Sequence[FoundParagraph]) -> Passage |
     return _best_passage(content, sentences)
 
 
+def find_all(content: Content) -> bool:
+    """Whether the place of a passage, not its words, tells that it answers: contacts, problems, measures."""
+    return content.topic is not None or content.problems or content.measures
+
+
 def _topic_passage(topic: Topic, found: Sequence[FoundParagraph]) -> Passage | None:
     for p in found:
         if m := topic.told.search(p.paragraph.text):
@@ -109,14 +114,14 @@ def _counted_passage(content: Content, sentences: Sequence[Sentence]) -> Passage
     for share, s in _scored(content, sentences):
         number = _number_in(content, s)
         if number is not None:
-            near, text, unit = number
-            best.append((round(share, 6), near, Passage(s, _quote(s), _to_decimal(text), text, unit)))
+            near, text, unit, at = number
+            best.append((round(share, 6), near, Passage(s, _quote(s, at), _to_decimal(text), text, unit)))
     if not best:
         return None
     best.sort(key=lambda x: (-x[0], -x[1]))
     first = best[0][2]
     rival = next((p for share, near, p in best[1:] if (share, near) == best[0][:2] and p.number != first.number), None)
-    return first if rival is None else Passage(first.sentence, first.quote, first.number, first.text, first.unit, _quote(rival.sentence))
+    return first if rival is None else replace(first, rival=rival.quote)
 
 
 def _to_decimal(text: str) -> Decimal:
@@ -124,8 +129,8 @@ def _to_decimal(text: str) -> Decimal:
     return Decimal(re.sub(r"[^\d.]", "", text)) * scale
 
 
-def _number_in(content: Content, sentence: Sentence) -> tuple[float, str, str | None] | None:
-    """The number that stands with the most of the question's words: (how much of them, as printed, its unit)."""
+def _number_in(content: Content, sentence: Sentence) -> tuple[float, str, str | None, int] | None:
+    """The number that stands with the most of the question's words: (how much of them, as printed, its unit, where)."""
     text = sentence.text
     spans = list(_NUMBER.finditer(text))
     candidates = []
@@ -138,14 +143,21 @@ def _number_in(content: Content, sentence: Sentence) -> tuple[float, str, str | 
         tail = re.match(r"[^，、；：:,。\d]*", text[m.end() :])
         window = text[start : m.end() + (tail.end() if tail else 0)]
         near = coverage(content.phrases, window)[0] + sum(fold(q) in fold(window) for q in content.quoted)
-        candidates.append((near, m[0].strip(), found))
+        candidates.append((near, m[0].strip(), found, m.start()))
     best = max((c[0] for c in candidates), default=0.0)
     chosen = [c for c in candidates if c[0] == best and best > 0]
     return chosen[0] if chosen and len({c[1] for c in chosen}) == 1 else None
 
 
-def _quote(sentence: Sentence) -> str:
-    return sentence.text if len(sentence.text) <= _LONGEST_QUOTE else sentence.text[:_LONGEST_QUOTE] + "…"
+def _quote(sentence: Sentence, at: int = 0) -> str:
+    """The sentence, or the clauses of it around a place that a quote can hold."""
+    text = sentence.text
+    if len(text) <= _LONGEST_QUOTE:
+        return text
+    start, end = max(0, at - _LONGEST_QUOTE // 2), min(len(text), at + _LONGEST_QUOTE // 2)
+    start = next((i + 1 for i in range(start, at) if text[i] in "，；："), start) if start else 0
+    end = next((i + 1 for i in range(end - 1, at, -1) if text[i] in "，；："), end) if end < len(text) else end
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
 
 
 _PROBLEM_TITLE = re.compile(r"问题|不足")
@@ -157,7 +169,7 @@ def _section_passage(content: Content, sentences: Sequence[Sentence]) -> Passage
     part = [s for s in sentences if _is_told_of(content, s)] or sentences
     if content.phrases:
         best = _most_like(content, part) or _most_like(content, sentences)
-        return Passage(best, _quote(best)) if best else None
+        return Passage(best, _quote(best, _where(content, best.text))) if best else None
     if part is sentences:
         return None
     split = next((i for i, s in enumerate(part) if _MEASURE_START.search(s.text) and not re.search(r"存在.{0,6}问题|主要问题", s.text[:30])), len(part))
@@ -182,11 +194,23 @@ def _run_of(chosen: Sequence[Sentence]) -> Passage:
 
 
 def _most_like(content: Content, sentences: Sequence[Sentence]) -> Sentence | None:
-    scored = [(coverage(content.phrases, s.text), s) for s in sentences if all(fold(q) in fold(s.text) for q in content.quoted)]
-    good = [(share, s) for (share, least), s in scored if share >= _NEEDED]
-    return max(good, key=lambda x: x[0])[1] if good else None
+    """The sentence that holds most of the question's words, and at least one of them as good as whole."""
+    scored = [(_likeness(content, s.text), s) for s in sentences if all(fold(q) in fold(s.text) for q in content.quoted)]
+    return max((x for x in scored if x[0] > 0), key=lambda x: x[0], default=(0.0, None))[1]
+
+
+def _likeness(content: Content, text: str) -> float:
+    needed = [phrase for phrase in content.phrases if any(n for _, n in phrase.pairs)]
+    held = [p for p in needed if coverage([p], text)[1] >= _ENOUGH]
+    return sum(len(p.text) for p in held) + coverage(content.phrases, text)[0] if held else 0.0
 
 
 def _best_passage(content: Content, sentences: Sequence[Sentence]) -> Passage | None:
     best = max(_scored(content, sentences), key=lambda x: x[0], default=None)
-    return Passage(best[1], _quote(best[1])) if best else None
+    return Passage(best[1], _quote(best[1], _where(content, best[1].text))) if best else None
+
+
+def _where(content: Content, text: str) -> int:
+    """Where in the text the first of the question's needed words stands."""
+    places = [at for phrase in content.phrases for pair, needed in phrase.pairs if needed and (at := text.find(pair)) >= 0]
+    return min(places, default=0)

@@ -27,7 +27,7 @@ class ReportRetriever(BaseRetriever):
     model_config = ConfigDict(arbitrary_types_allowed=True)
     store: Any
     plan: Any
-    limit: int = 12
+    limit: int = 24
     vectors: bool = False
     """Whether to ask the vector index too; it loads the encoder, which an exact address never needs."""
 
