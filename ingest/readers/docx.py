@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from ingest.readers.blocks import Block, Grid, GridCell, GridRow, Heading
-from ingest.readers.docx_numbers import Numbering, document_to_numbering
+from ingest.readers.docx_numbers import Numbering, document_to_numbering, own_style
 from ingest.readers.fields import rows_to_fields
 from ingest.readers.text import lines_to_blocks
 from ingest.readers.wrap import lines_to_cell_text
@@ -120,8 +120,8 @@ def _heading_level(paragraph: Paragraph) -> int | None:
     outline = paragraph._p.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
     if outline is not None and int(outline.get(qn("w:val"), "9")) < 9:
         return int(outline.get(qn("w:val"))) + 1
-    style = paragraph.style.name if paragraph.style is not None else None
-    found = _HEADING_STYLE.match(style or "")
+    style = own_style(paragraph)
+    found = _HEADING_STYLE.match(style.name or "") if style is not None else None
     return int(found[1] or 1) if found else None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
+from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
@@ -76,10 +77,15 @@ def _read_levels(abstract: etree._Element) -> dict[tuple[str, int], _Level]:
     }
 
 
+def own_style(paragraph: Paragraph) -> ParagraphStyle | None:
+    """The style that a paragraph names. Looking up the default for all others takes most of the time of a table."""
+    return paragraph.style if paragraph._p.style is not None else None
+
+
 def _place(paragraph: Paragraph) -> tuple[str, int] | None:
     """The list and the level of a paragraph, its own or its style's."""
-    style = paragraph.style.element if paragraph.style is not None else None
-    for element in (paragraph._p, style):
+    style = own_style(paragraph)
+    for element in (paragraph._p, style.element if style is not None else None):
         found = element.find(f"{qn('w:pPr')}/{qn('w:numPr')}") if element is not None else None
         if found is not None:
             return _value(found, "w:numId", ""), int(_value(found, "w:ilvl", "0"))
