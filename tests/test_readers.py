@@ -182,6 +182,12 @@ def test_facts_about_the_document_are_kept_apart_from_its_tables() -> None:
     assert prose(blocks) == ["单位：万元"]
 
 
+def test_a_pair_inside_the_report_is_its_text() -> None:
+    blocks = html("<p>来源：甲县水务局</p><p>一、总体情况</p><p>网址：www.example.org</p><p>单位：甲县水务局</p>")
+    assert fields(blocks) == {"来源": "甲县水务局"}
+    assert prose(blocks) == ["一、总体情况", "网址：www.example.org", "单位：甲县水务局"]
+
+
 def test_the_site_around_the_report_is_dropped_and_the_report_inside_such_parts_is_not() -> None:
     links = "<ul><li><a href=/>首页</a></li><li><a href=/x>政务服务</a></li></ul>"
     page = f"<nav>站内导航</nav><article><div class='head-menu'>欢迎您</div>{links}<script>var 甲=1</script>"
@@ -313,6 +319,7 @@ def test_kinds_without_a_reader_are_named() -> None:
         "旧版 Office": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64),
         "Excel": workbook.getvalue(),
         "RTF": rb"{\rtf1 x}",
+        "归档": b"From: x\r\nMIME-Version: 1.0\r\n",
     }
     for what, data in kinds.items():
         with pytest.raises(UnknownFormat, match=what):

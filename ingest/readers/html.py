@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ingest.readers.blocks import Block, Field, Heading, Prose
+from ingest.readers.blocks import Block, Field, Grid, Heading, Prose
 from ingest.readers.decode import bytes_to_text
 from ingest.readers.fields import line_to_fields
 from ingest.readers.html_table import OpenTable
@@ -32,9 +32,9 @@ _CHROME_NAMES = re.compile(
     r"(?:nav\w*|menu\w*|header|footer|foot|breadcrumbs?|crumbs?|share|sidebar|toolbar|copyright|location|position)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_CHROME_LINE = re.compile(
-    r"ICP\s*备|公网安备|网站标识码|版权所有|当前位置|您(?:现在)?(?:的|所在)?位置|打印本页|关闭(?:本页|窗口)|字[体号]\s*[:：]|"
-    r"分享到|扫一扫|浏览次数|^\W*-->\W*$"
+_SITE_LINE = re.compile(
+    r"ICP\s*备|公网安备|网站标识码|版权所有|^\W*-->\W*$|"
+    r"^\W*(?:当前位置|您(?:现在)?(?:的|所在)?位置|打印本页|关闭(?:本页|窗口)|字[体号]\s*[:：]|分享到|扫一扫|浏览次数\s*[:：])"
 )
 _TITLE = re.compile(r"报告|年报|年度")
 _SHORT = 80
@@ -57,16 +57,31 @@ def html_to_blocks(data: bytes, name: str) -> list[Block]:
     """
     parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", target=_Page())
     parser.feed(bytes_to_text(data, name).encode("utf-8", "replace"))
-    return [refined for block in parser.close() for refined in _refined(block)]
+    return _blocks_to_report(parser.close())
 
 
-def _refined(block: Block) -> tuple[Block, ...]:
-    """The block; the fields that a line of ``name: value`` pairs holds; or nothing, for a line of the site's own."""
-    if not isinstance(block, Prose):
-        return (block,)
-    if fields := line_to_fields(block.text):
-        return tuple(f for f in fields if f.value)
-    return () if len(block.text) < _SHORT and _CHROME_LINE.search(block.text) else (block,)
+def _blocks_to_report(blocks: list[Block]) -> list[Block]:
+    """The blocks without lines of the site's own; ``name: value`` lines above the report become fields."""
+    kept: list[Block] = []
+    has_begun = False
+    for block in blocks:
+        fields = () if has_begun or not isinstance(block, Prose) else line_to_fields(block.text)
+        has_begun = has_begun or (not fields and _begins_report(block))
+        if fields:
+            kept += [f for f in fields if f.value]
+        elif not _is_site_line(block):
+            kept.append(block)
+    return kept
+
+
+def _begins_report(block: Block) -> bool:
+    return isinstance(block, Grid) or (isinstance(block, Prose) and ("。" in block.text or is_heading_like(block.text)))
+
+
+def _is_site_line(block: Block) -> bool:
+    if not isinstance(block, Prose) or len(block.text) >= _SHORT or "。" in block.text:
+        return False
+    return _SITE_LINE.search(block.text) is not None
 
 
 def _collapsed(text: str) -> str:
