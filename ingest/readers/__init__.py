@@ -1,11 +1,17 @@
 """Files to blocks: one reader a format, and the choice of the reader, which goes by the content first.
 
-source_to_blocks   any file or page            blocks.py    what all readers yield
-├── pdf.py         PDF with a text layer       decode.py    bytes to text
-├── docx.py        Word                        fields.py    facts about the document
-├── html.py        web pages                   wrap.py      broken lines to paragraphs
-├── markdown.py    Markdown, pipe tables
-└── text.py        plain text, tab tables
+source_to_blocks      any file or page          kinds.py      which reader, by content, then by name
+├── pdf.py            PDF with a text layer     blocks.py     what all readers yield
+│   ├── pdf_lines     printed lines to prose    decode.py     bytes to text
+│   ├── pdf_edges     borders not drawn         radicals.py   look-alike code points to characters
+│   ├── pdf_tables    boxes to spans            fields.py     facts about the document
+│   └── pdf_breaks    tables cut by a page      wrap.py       broken lines to paragraphs
+├── docx.py           Word
+│   └── docx_numbers  numbers Word counts
+├── html.py           web pages
+│   └── html_table    tags to a table
+├── markdown.py       Markdown, pipe tables
+└── text.py           plain text, tab tables
 """
 
 from __future__ import annotations
