@@ -9,6 +9,7 @@ import logging
 import shutil
 import threading
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, select
 
 from ingest import facts, schema
-from ingest.errors import EncoderMismatch, StoreError, WenbaoError
+from ingest.errors import EncoderMismatch, StoreError
 from ingest.lock import writing
 from ingest.vectors import Progress, Vectors
 
@@ -72,20 +73,18 @@ class VectorIndex:
         with writing(self._folder):
             state = self._state()
             if state.stale:
+                self._sweep(state)
                 self._write(state, state.stale, progress)
 
     def rebuild(self, progress: Progress | None = None) -> None:
-        """Make all vectors anew from the facts with the present model, in a new folder; then drop the old one."""
+        """Make all vectors anew from the facts with the present model, in a new folder."""
         with writing(self._folder):
             old = self._state()
             with self._engine.connect() as connection:
                 everything = tuple(facts.select_heads(connection))
+            self._sweep(old)
             new = replace(old, folder=str(int(old.folder) + 1), encoder=None, waiting=everything)
-            shutil.rmtree(self._path(new), ignore_errors=True)  # left by a rebuild that was broken off
             self._write(new, (), progress)
-            with self._opening:
-                self.close()
-                shutil.rmtree(self._path(old), ignore_errors=True)
 
     def nearest(
         self, kind: str, query: str, limit: int, reports: Collection[str] | None = None
@@ -99,8 +98,13 @@ class VectorIndex:
         if state.encoder is None or limit < 1 or not query.strip() or nowhere:
             return []
         vector = self._encoder_of(state).embed_query(query)
-        with self._opening:
-            return self._open(state).nearest(kind, vector, limit, reports, without=outdated)
+        try:
+            with self._opening:
+                return self._open(state).nearest(kind, vector, limit, reports, without=outdated)
+        except StoreError:
+            if self._state().folder == state.folder:
+                raise
+        return self.nearest(kind, query, limit, reports)  # rebuilt in between, and the old folder swept away
 
     def _state(self) -> _State:
         with self._engine.connect() as connection:
@@ -128,6 +132,12 @@ class VectorIndex:
     def _path(self, state: _State) -> Path:
         return self._folder / "vectors" / state.folder
 
+    def _sweep(self, state: _State) -> None:
+        """Remove the folders of former rebuilds; the last one was kept because readers may still have been in it."""
+        for folder in self._path(state).parent.glob("*"):
+            if folder != self._path(state):
+                shutil.rmtree(folder)
+
     def _open(self, state: _State) -> Vectors:
         """The vectors as of this state: Chroma sees what another process wrote only after reopening the folder."""
         if self._vectors is None or self._opened != (state.folder, state.generation):
@@ -140,18 +150,10 @@ class VectorIndex:
         """Write what is due, and only then declare it done; whatever fails leaves the reports marked stale."""
         encoder = self._encoder_of(state)
         chunks, labels = self._documents(state.waiting)
-        try:
-            vectors = Vectors(self._path(state), encoder)
-            try:
-                vectors.drop_reports("chunk", outdated)
-                vectors.put("chunk", chunks, progress)
-                _set_catalogue(vectors, labels)
-            finally:
-                vectors.close()
-        except WenbaoError:
-            raise
-        except Exception as error:  # Chroma raises whatever it likes; it is translated here, once
-            raise StoreError(f"报告已入库，但向量没有写成（{type(error).__name__}：{error}）：{_REBUILD}") from error
+        with closing(Vectors(self._path(state), encoder, create=True)) as vectors:
+            vectors.drop_reports("chunk", outdated)
+            vectors.put("chunk", chunks, progress)
+            _set_catalogue(vectors, labels)
         self._declare_written(state, encoder.model_id)
 
     def _documents(self, report_ids: Iterable[str]) -> tuple[list[Document], list[Document]]:

@@ -280,9 +280,10 @@ def test_another_model_is_refused_until_the_vectors_are_rebuilt(tmp_path: Path) 
     for attempt in (lambda: other.search_vectors("培训", None, 5), lambda: other.add(small_report(year=2022))):
         with pytest.raises(EncoderMismatch, match="python -m ingest rebuild"):
             attempt()
-    other.rebuild()
-    assert other.search_vectors("培训次数", None, 1)[0].ref == "云溪市商务局-2023/s3/p1"
-    assert [folder.name for folder in (tmp_path / "vectors").iterdir()] == ["2"]
+    for _ in range(3):
+        other.rebuild()
+        assert other.search_vectors("培训次数", None, 1)[0].ref == "云溪市商务局-2023/s3/p1"
+    assert len(list((tmp_path / "vectors").iterdir())) == 2  # the present one, and the last, for readers still in it
 
 
 # One writer, many readers
