@@ -63,10 +63,10 @@ class Identity:
 
 def blocks_to_identity(blocks: Sequence[Block], name: str) -> Identity:
     """Read body, year, title, names, link and date. `name` is the file name or URL."""
-    titles = list(_titles(blocks))
+    titles = _titles(blocks)
     stem = _stem(name)
     from_name = text_to_title((stem,))
-    named = [t for t in [*titles, *([from_name] if from_name else [])]]
+    named = [*titles, *([from_name] if from_name else [])]
     org = next((t.org for t in named if t.org), None) or _body_in_stem(stem) or _publisher(blocks)
     years = [t.year for t in named if t.year] + [y for y in (_year_in_stem(stem), _period_year(blocks)) if y]
     text = next((t.text for t in titles), "") or (f"{org or ''}{years[0]}年政府信息公开工作年度报告" if years else stem)
@@ -103,16 +103,23 @@ def is_same_body(name: str, org: str) -> bool:
     return len(short) >= 4 and short[:2] == long[:2] and short[-1] == long[-1] and _is_subsequence(short, long)
 
 
-def _titles(blocks: Sequence[Block]) -> Iterator[Title]:
-    """Titles in order of trust: the named fields, headings, then the first lines of the text, alone or two or three together."""
+def _titles(blocks: Sequence[Block]) -> list[Title]:
+    """Titles in order of trust: the named fields, headings, the first lines of the text; broken over lines if need be."""
     fields = [f.value for f in blocks if isinstance(f, Field) and f.name in _TITLE_FIELDS]
     headings = [h.text for h in blocks if isinstance(h, Heading)][:_TITLE_LINES]
     prose = [b.text for b in blocks if isinstance(b, Prose)][:_TITLE_LINES]
     lines = [line for text in prose for line in text.split("\n") if line.strip()]
     short = [line for line in lines[:_TITLE_LINES] if len(line) <= _LONGEST_TITLE]
-    runs = [(x,) for x in [*fields, *headings]] + [*zip(short, short[1:], short[2:]), *pairwise(short), *((x,) for x in short)]
+    alone = list(_runs_to_titles([(x,) for x in (*fields, *headings, *short)]))
+    if any(t.org and t.year for t in alone):
+        return alone
+    return [*_runs_to_titles([*zip(short, short[1:], short[2:], strict=False), *pairwise(short)]), *alone]
+
+
+def _runs_to_titles(runs: Sequence[tuple[str, ...]]) -> list[Title]:
+    """The titles among the runs of lines, those that name both body and year first."""
     found = [t for run in runs if (t := text_to_title(run)) is not None and "。" not in t.text]
-    yield from sorted(found, key=lambda t: (t.org is None) + (t.year is None))
+    return sorted(found, key=lambda t: (t.org is None) + (t.year is None))
 
 
 def _squeezed(text: str) -> str:

@@ -95,13 +95,17 @@ def _headed_alike(draft: Draft, table: FormTable, here: bool) -> float:
         return 0.0
     if is_headed(draft, table):
         return 10.0
+    if here and {core(c.path[-1]) for c in table.columns} <= {core(h) for h in draft.header}:
+        return 5.0
     return 1.0 if here and len(rows[0].values) == len(table.columns) == len(_figures(rows[0])) else 0.0
 
 
 def is_headed(draft: Draft, table: FormTable) -> bool:
     """Whether nearly all names of the table's columns stand in the draft's headings."""
     leaves = {fold(c.path[-1]) for c in table.columns}
-    return sum(fold(h) in leaves for h in draft.header) >= 0.8 * len(table.columns)
+    known = sum(fold(h) in leaves for h in draft.header)
+    named = all(v.column for line in draft.lines for v in line.values)
+    return known >= 0.8 * len(table.columns) or (named and known >= len(leaves))
 
 
 def _of_neighbours(draft: Draft, tables: Sequence[FormTable], labelled: set[str]) -> FormTable | None:
@@ -250,15 +254,14 @@ def _column_score(printed: Path, official: Path) -> float:
 
 
 def _windows(values: Sequence[Value], width: int) -> Iterator[list[Value]]:
-    """Every run of `width` boxes that holds all the figures; one only, where nothing is blank."""
-    filled = [i for i, v in enumerate(values) if v.text]
-    if not filled or filled[-1] - filled[0] >= width or not all(is_figure(values[i].text) for i in filled):
+    """Every run of `width` boxes that holds all the figures. Where boxes are missing, blanks may stand on either side."""
+    missing = [Value("")] * max(0, width - len(values))
+    boxes = [*missing, *values, *missing]
+    filled = [i for i, v in enumerate(boxes) if v.text]
+    if not filled or not all(is_figure(boxes[i].text) for i in filled):
         return
-    padded = [*values, *(Value("") for _ in range(width))]
-    ends = len(values) if len(values) >= width else width
-    for start in range(max(0, filled[-1] - width + 1), filled[0] + 1):
-        if start + width <= ends:
-            yield padded[start : start + width]
+    for start in range(max(0, filled[-1] - width + 1), min(filled[0], len(boxes) - width) + 1):
+        yield boxes[start : start + width]
 
 
 def _adds_up(values: Sequence[Value], sums: Sequence[RowSum]) -> bool:

@@ -262,7 +262,7 @@ def _leaf_groups(columns: Sequence[FormColumn]) -> list[tuple[str, ...]]:
 
 def _header_words(table: FormTable) -> list[str]:
     parts = [p for c in table.columns for p in c.path] + [p for r in table.rows for p in r.path[:-1]]
-    return sorted({core(p) for p in parts} | {*_HEADER_WORDS}, key=len, reverse=True)
+    return sorted({w for p in parts for w in (core(p), fold(p))} | {*_HEADER_WORDS}, key=len, reverse=True)
 
 
 def _any_of(words: Sequence[str]) -> str:

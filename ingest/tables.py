@@ -81,7 +81,7 @@ def _first_value_column(matrix: Matrix, width: int) -> int:
     skip = 1 if width > 1 and (_is_serial(matrix) or _is_of_years(matrix)) else 0
     numeric = [[c for c in range(skip, width) if _is_own_number(line, c)] for line in matrix]
     starts = Counter(columns[0] for columns in numeric if columns)
-    return max(starts, key=lambda c: (starts[c], -c)) if starts else 1
+    return max(starts, key=lambda c: (starts[c], -c)) if starts else min(1 + skip, width - 1)
 
 
 def _is_own_number(line: Sequence[Place | None], column: int) -> bool:
@@ -163,7 +163,7 @@ def _line_kind(line: Sequence[Place | None], first: int, before: str, heads: set
     if not places:
         return "empty"
     if len(places) == 1 and places[0].colspan >= len(line) and not is_figure(places[0].text):
-        return "caption"
+        return "caption" if first else "header"
     values = [p for p in distinct(line[first:]) if p.text]
     if any(is_figure(p.text) for p in values) and not _are_years(line[first:]):
         return "data"
@@ -175,15 +175,22 @@ def _data_line(matrix: Matrix, r: int, first: int, header: list[int], caption: s
     labels = distinct(matrix[r][:first])
     if len(labels) > 1 and _is_serial(matrix):
         labels = labels[1:]
-    values = tuple(_to_value(matrix, header, p) for p in distinct(matrix[r][first:]))
-    own = [p for p in labels if p.row == r and p.rowspan == 1 and p.text]
-    path = ((caption,) if caption else ()) + tuple(p.text for p in labels if p.text)
+    units = [p for p in labels if any(_names_unit(matrix[h][p.column]) for h in header)]
+    labels = [p for p in labels if p not in units and p.text]
+    unit = units[0].text if units else None
+    values = tuple(_to_value(matrix, header, p, unit) for p in distinct(matrix[r][first:]))
+    own = [p for p in labels if p.row == r and p.rowspan == 1]
+    path = ((caption,) if caption else ()) + tuple(p.text for p in labels)
     return Line(path, values, row.page, row.box, (own[-1].row, own[-1].index) if own else None)
 
 
-def _to_value(matrix: Matrix, header: list[int], place: Place) -> Value:
+def _names_unit(heading: Place | None) -> bool:
+    return heading is not None and fold(heading.text) in ("单位", "计量单位")
+
+
+def _to_value(matrix: Matrix, header: list[int], place: Place, unit: str | None) -> Value:
     column = _header_path(matrix, header, place)
-    return Value(place.text, column, unit_in("".join(column)), (place.row, place.index))
+    return Value(place.text, column, unit_in("".join(column)) or unit, (place.row, place.index))
 
 
 def _header_path(matrix: Matrix, header: list[int], place: Place) -> Path:
