@@ -1,0 +1,81 @@
+// The evidence: brings the lit cell into view, and copies footnotes. Runs once, on the panel's own element.
+const phone = window.matchMedia("(max-width: 860px)");
+
+// Scrolls the table inside its box, then the panel; the page itself only where asked to (`go`).
+function bring(target, go) {
+  const box = target.closest(".scroller");
+  if (box) {
+    const frame = box.getBoundingClientRect();
+    const cell = target.getBoundingClientRect();
+    const head = box.querySelector("thead")?.getBoundingClientRect().height || 0;
+    box.scrollLeft += cell.left + cell.width / 2 - frame.left - frame.width / 2;
+    box.scrollTop += cell.top + cell.height / 2 - frame.top - (frame.height + head) / 2;
+  }
+  if (!phone.matches) {
+    const panel = element.closest("#evidence");
+    const seat = (box && box.scrollHeight > box.clientHeight ? box : target).getBoundingClientRect();
+    const frame = panel.getBoundingClientRect();
+    if (seat.top < frame.top || seat.bottom > frame.bottom) {
+      panel.scrollTop += seat.top + seat.height / 2 - frame.top - frame.height / 2;
+    }
+  } else if (go) {
+    target.closest(".exhibit").scrollIntoView({ block: "start", behavior: "smooth" });
+  }
+}
+
+// A focus is citation numbers ("1 2 3") or the address of a row, cell or paragraph ("…/s3/t1/r5").
+function targets(focus) {
+  if (!focus || /^[\d ]+$/.test(focus)) {
+    const numbers = (focus || "").split(" ").filter(Boolean);
+    const wanted = numbers.map((n) => `[data-n~="${n}"]`).join(",") || "[data-n]";
+    const rows = numbers.map((n) => `[data-row~="${n}"]`).join(",") || "[data-row]";
+    const found = element.querySelectorAll(wanted);
+    return found.length ? found : element.querySelectorAll(rows);
+  }
+  const exhibit = [...element.querySelectorAll("[data-ref]")].find((it) => focus === it.dataset.ref || focus.startsWith(it.dataset.ref + "/"));
+  if (!exhibit) return [];
+  const [, row, cell] = focus.match(/\/r(\d+)(?:\/c(\d+))?$/) || [];
+  const doubted = row ? exhibit.querySelectorAll(cell ? `[data-at="r${row}c${cell}"]` : `[data-at^="r${row}c"]`) : [];
+  return doubted.length ? doubted : [exhibit];
+}
+
+function light(focus, go) {
+  element.querySelectorAll(".now").forEach((it) => it.classList.remove("now"));
+  const found = [...targets(focus)];
+  if (focus) found.forEach((it) => it.classList.add("now"));
+  // Every table shows its own lit cell; the one asked for comes last, so that the panel rests on it.
+  const first = new Map();
+  element.querySelectorAll("[data-n]").forEach((it) => {
+    const box = it.closest(".scroller");
+    if (box && !first.has(box)) first.set(box, it);
+  });
+  if (!go) first.forEach((it) => bring(it, false));
+  if (found.length) bring(found[0], go);
+}
+
+document.addEventListener("wenbao:light", (event) => light(event.detail.focus, event.detail.go));
+
+watch("value", () => {
+  const panel = element.closest("#evidence");
+  if (!phone.matches) panel.scrollTop = 0;
+  const shown = element.querySelector("[data-focus]");
+  if (shown) requestAnimationFrame(() => light(shown.dataset.focus, Boolean(shown.dataset.focus)));
+});
+
+async function copy(text) {
+  if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
+  const area = Object.assign(document.createElement("textarea"), { value: text });
+  document.body.append(area);
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+}
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const before = button.dataset.before || (button.dataset.before = button.textContent);
+  await copy(button.dataset.copy);
+  button.textContent = "已复制";
+  setTimeout(() => (button.textContent = before), 1500);
+});

@@ -1,0 +1,136 @@
+"""The page: puts the panels together and serves them; it decides nothing.
+
+python ui.py [--store DIR] [--host H] [--port P] [--read-only]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # read once, when gradio is imported
+
+import gradio as gr
+from starlette.middleware import Middleware
+
+from ingest.errors import WenbaoError
+from ingest.store import Store
+from page.ask import Desk, question_box, thread_panel
+from page.evidence import evidence_panel
+from page.policy import OwnOriginOnly
+from page.reports import FILE_TYPES, Shelf, detail_panel, reports_panel
+from page.script import ICON, STYLE
+from page.theme import quiet_theme
+from page.words import GRADIO_IN_CHINESE
+
+if TYPE_CHECKING:
+    from qa.chain import Chain
+
+
+def build_page(store: Store, chain: Chain, read_only: bool = False) -> gr.Blocks:
+    """The page over a store and its chain. Read-only, it has no upload, neither on the page nor behind it."""
+    desk, shelf = Desk(store, chain), Shelf(store)
+    with gr.Blocks(title="问报", analytics_enabled=False, fill_width=True, delete_cache=(3600, 86400)) as page:
+        # First of all events: the page's own also want the name, being methods called ask.
+        gr.api(desk.ask_json, api_name="ask", api_description="The Answer to a question, with its citations.")
+        gr.HTML("<b>问报</b>", elem_id="brand", js_on_load=None, apply_default_css=False)
+        summary = gr.HTML(elem_id="summary", js_on_load=None, apply_default_css=False)
+        with gr.Tabs(elem_id="tabs"):
+            with gr.Tab("提问", id="ask"):
+                begin = _ask_tab(page, desk)
+            with gr.Tab("报告", id="reports"):
+                held = _reports_tab(shelf, summary, read_only)
+        page.load(shelf.refresh, None, [summary, held], **_QUIET)
+        page.load(desk.begin, None, begin, **_QUIET)
+    return page
+
+
+_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+"""The page's own events: no spinner over what is being read, and not part of the API."""
+
+
+def _ask_tab(page: gr.Blocks, desk: Desk) -> list[gr.components.Component]:
+    """The conversation and its evidence, side by side; gives what `desk.begin` fills."""
+    turns = gr.State([], time_to_live=24 * 3600)
+    with gr.Row(elem_id="desk"):
+        with gr.Column(elem_id="talk"):
+            thread = thread_panel()
+            with gr.Row(elem_id="composer"):
+                anew = gr.Button("新对话", size="sm", elem_id="anew", scale=0)
+                box = question_box()
+        evidence = evidence_panel()
+    shown = [box, turns, thread, evidence]
+    box.submit(desk.ask, [box, turns], shown, **_QUIET)
+    thread.click(desk.ask_clicked, [turns], shown, **_QUIET)
+    thread.select(desk.show, [turns], [evidence], **_QUIET)
+    anew.click(desk.begin, None, [turns, thread, evidence], **_QUIET)
+    return [turns, thread, evidence]
+
+
+def _reports_tab(shelf: Shelf, summary: gr.HTML, read_only: bool) -> gr.HTML:
+    """The reports held, their details and, unless read-only, the upload; gives the list."""
+    with gr.Row(elem_id="shelf"):
+        with gr.Column(elem_id="stock"):
+            held = reports_panel()
+            if not read_only:
+                _upload(shelf, summary, held)
+        detail = detail_panel()
+    held.select(shelf.show, None, [detail], **_QUIET)
+    return held
+
+
+def _upload(shelf: Shelf, summary: gr.HTML, held: gr.HTML) -> None:
+    files = gr.File(label="上传报告", file_count="multiple", file_types=FILE_TYPES, height=150, elem_id="upload")
+    replace = gr.Checkbox(label="库里已有同一单位同一年度的报告时，用新文件替换", elem_id="replace", container=False)
+    outcomes = gr.HTML(elem_id="outcomes", js_on_load=None, apply_default_css=False)
+    taken = files.upload(shelf.take_in, [files, replace], [outcomes], concurrency_limit=1, **_QUIET)
+    taken.then(shelf.refresh, None, [summary, held], **_QUIET).then(lambda: None, None, [files], **_QUIET)
+
+
+def serve(page: gr.Blocks, host: str, port: int | None, block: bool = True) -> str:
+    """Serve the page and give its local address; nothing is shared, fetched or reported outside."""
+    page.queue(default_concurrency_limit=4)
+    _, url, _ = page.launch(
+        server_name=host,
+        server_port=port,
+        share=False,
+        prevent_thread_lock=not block,
+        quiet=not block,
+        footer_links=[],
+        run_history=False,
+        ssr_mode=False,
+        enable_monitoring=False,
+        max_file_size="100mb",
+        favicon_path=ICON,
+        i18n=gr.I18n(en=GRADIO_IN_CHINESE),
+        theme=quiet_theme(),
+        css_paths=STYLE,
+        app_kwargs={"middleware": [Middleware(OwnOriginOnly)]},
+    )
+    return url
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Parse the command line and serve until interrupted; 1 where the store cannot be opened."""
+    parser = argparse.ArgumentParser(prog="ui.py", description="问报：问年报里的数字，看它在原表的哪一格。")
+    parser.add_argument("--store", metavar="DIR", help="存放报告的文件夹；默认 WENBAO_STORE，再是个人数据文件夹")
+    parser.add_argument("--host", metavar="H", default="127.0.0.1", help="监听的地址，默认只限本机（127.0.0.1）")
+    parser.add_argument("--port", metavar="P", type=int, help="端口，默认从 7860 起找空闲的")
+    parser.add_argument("--read-only", action="store_true", help="只提问，不能上传")
+    options = parser.parse_args(arguments)
+    from qa.chain import Chain  # takes seconds to load: not for --help or a mistyped option
+
+    try:
+        store = Store(options.store)
+        serve(build_page(store, Chain(store), options.read_only), options.host, options.port)
+    except (WenbaoError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
