@@ -1,13 +1,14 @@
 """A section's prose and grids → its paragraphs and tables, with their addresses.
 
-    content ─ grids read, prose searched for lost tables ─► pieces of each official table ─► one table each ─► refs, layout
+content ─ grids read, prose searched for lost tables ─► pieces of each official table ─► one table each ─► refs, layout
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from decimal import Decimal
+from itertools import groupby, pairwise
 
 from ingest.folding import fold
 from ingest.forms import Form, FormTable
@@ -20,14 +21,16 @@ from ingest.sections import Part, prose_to_paragraphs
 from ingest.tables import Draft, Line, grid_to_draft
 from ingest.triples import text_to_triples
 
-
 _Found = tuple[int, FormTable, tuple[FoundRow, ...]]
+_Numbers = dict[str | None, Decimal | None]
 _Owned = tuple[int, Draft, FormTable | None]
 
 
 @dataclass(slots=True)
 class _Plan:
-    """A table being gathered: where it begins in the section, its rows, and the one grid it is printed as, if it is one."""
+    """A table being gathered: where it begins in the section, its rows, and the one grid it is printed as, if
+    it is one.
+    """
 
     at: int
     caption: str
@@ -63,7 +66,7 @@ def part_to_section(part: Part, ref: str, form: Form) -> tuple[Section, tuple[Un
     return Section(ref, part.number, part.title, paragraphs, tuple(tables)), tuple(unresolved)
 
 
-# --- grids and prose sorted out -------------------------------------------------------------------------------------------
+# --- grids and prose sorted out
 
 
 def _gather(part: Part, form: Form) -> _Gathered:
@@ -101,7 +104,9 @@ def _gather_prose(gathered: _Gathered, at: int, run: Sequence[Prose], form: Form
         cuts.append((found.start, found.end))
     triples = text_to_triples(whole)
     if triples is not None and not cuts:
-        gathered.triples.append(_Plan(at + len(run), triples.caption, None, [_triple_to_drawn(t) for t in triples.rows]))
+        gathered.triples.append(
+            _Plan(at + len(run), triples.caption, None, [_triple_to_drawn(t) for t in triples.rows])
+        )
         cuts.append((triples.start, triples.end))
     start = 0
     for i, prose in enumerate(run):
@@ -125,7 +130,7 @@ def _triple_to_drawn(row: tuple[str, str, Cell]) -> Drawn:
     return Drawn((label,), printed, (cell,), (None,), None, "recovered")
 
 
-# --- official tables --------------------------------------------------------------------------------------------------------
+# --- official tables
 
 
 def _official_plans(owned: Sequence[_Owned], found: Sequence[_Found], form: Form) -> Iterator[_Plan]:
@@ -171,7 +176,7 @@ def _without_contradictions(rows: list[Drawn], table: FormTable) -> list[Drawn]:
 
 
 def _contradicts(rows: Sequence[Drawn], table: FormTable) -> bool:
-    by_key = {r.key: {c.key: c.number for c in r.cells} for r in rows if r.key}
+    by_key: dict[str | None, _Numbers] = {r.key: {c.key: c.number for c in r.cells} for r in rows if r.key}
     for identity in table.identities:
         lines = list(by_key.values()) if identity.along == "row" else [_column(by_key, c.key) for c in table.columns]
         for terms in lines:
@@ -181,7 +186,7 @@ def _contradicts(rows: Sequence[Drawn], table: FormTable) -> bool:
     return False
 
 
-def _column(by_key: dict, column: str) -> dict:  # type: ignore[type-arg]
+def _column(by_key: dict[str | None, _Numbers], column: str) -> _Numbers:
     return {row: cells.get(column) for row, cells in by_key.items()}
 
 
@@ -192,12 +197,14 @@ def _found_to_drawn(row: FoundRow, table: FormTable) -> Drawn:
     cells = tuple(
         Cell(c.path, "" if n is None else str(n), n, unit, None, c.key) for c, n in zip(columns, numbers, strict=True)
     )
-    origin = "recovered"
-    return Drawn(row.label, row.printed, cells, (None,) * len(cells), row.key, origin, None, row.text, row.why, row.readings)
+    spots = (None,) * len(cells)
+    return Drawn(row.label, row.printed, cells, spots, row.key, "recovered", None, row.text, row.why, row.readings)
 
 
 def _merged(printed: list[Drawn], found: list[Drawn], table: FormTable) -> list[Drawn]:
-    """Rows of grids and rows out of prose in the form's order. A row given twice with different figures is given back."""
+    """Rows of grids and rows out of prose in the form's order. A row given twice with different figures is
+    given back.
+    """
     rows = list(printed)
     at = {r.key: i for i, r in enumerate(rows) if r.key}
     for row in found:
@@ -221,7 +228,7 @@ def _in_form_order(rows: list[Drawn], table: FormTable) -> list[Drawn]:
     return [row for _, row in sorted(zip(places, rows, strict=True), key=lambda pair: pair[0])]
 
 
-# --- other tables -------------------------------------------------------------------------------------------------------------
+# --- other tables
 
 
 def _plain_plans(drafts: Sequence[tuple[int, Draft]]) -> list[_Plan]:
@@ -240,7 +247,13 @@ def _plain_plans(drafts: Sequence[tuple[int, Draft]]) -> list[_Plan]:
 def _goes_on(before: Draft, after: Draft) -> bool:
     """Whether a grid without headings of its own goes on with the one right before it."""
     width = {len(line.values) for line in before.lines}
-    return before.aligned and after.aligned and not after.header and not after.caption and {len(x.values) for x in after.lines} == width
+    return (
+        before.aligned
+        and after.aligned
+        and not after.header
+        and not after.caption
+        and {len(x.values) for x in after.lines} == width
+    )
 
 
 def _under(row: Drawn, above: Drawn) -> Drawn:
@@ -249,7 +262,7 @@ def _under(row: Drawn, above: Drawn) -> Drawn:
     return replace(row, cells=cells) if len(row.cells) == len(above.cells) else row
 
 
-# --- addresses ------------------------------------------------------------------------------------------------------------------
+# --- addresses
 
 
 def _plan_to_table(plan: _Plan, ref: str) -> Table:
@@ -283,19 +296,34 @@ def _unresolved_of(plan: _Plan, table: Table) -> Iterator[Unresolved]:
             yield Unresolved(row.ref, f"{drawn.printed} {drawn.text}".strip(), drawn.why, drawn.readings)
 
 
-def _paragraphs(prose: Sequence[tuple[int, str, int | None]], plans: Sequence[_Plan], ref: str) -> tuple[Paragraph, ...]:
+def _paragraphs(
+    prose: Sequence[tuple[int, str, int | None]], plans: Sequence[_Plan], ref: str
+) -> tuple[Paragraph, ...]:
     kept = [(text, page) for at, text, page in prose if not any(_is_debris(at, text, p) for p in plans)]
     texts = [(paragraph, page) for text, page in kept for paragraph in prose_to_paragraphs(text)]
     return tuple(Paragraph(f"{ref}/p{n}", text, page) for n, (text, page) in enumerate(texts, start=1))
 
 
 def _is_debris(at: int, text: str, plan: _Plan) -> bool:
-    """Words that fell out of an official table's boxes: no sentence, and between its pieces, or made of its own words."""
+    """Words that fell out of an official table's boxes: no sentence, and between its pieces, or made of its own
+    words.
+    """
     table = plan.form_table
     if table is None or "。" in text or at > plan.last or len(text) > 120:
         return False
     if plan.at < at:
         return True
-    words = fold("".join(p for row in (*table.rows, *table.columns) for p in row.path) + "信息内容本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和")
-    pairs = [a + b for a, b in zip(fold(text), fold(text)[1:], strict=False)]
-    return sum(p in words for p in pairs) >= 0.6 * len(pairs) if pairs else fold(text) in words
+    words = _words_of(table)
+    bare = fold(text)
+    pairs = [a + b for a, b in pairwise(bare)]
+    share = sum(p in words for p in pairs) / len(pairs) if pairs else float(bare in words)
+    return share >= 0.6 or (share >= 0.5 and set(bare) <= set(words))
+
+
+def _words_of(table: FormTable) -> str:
+    """Every word printed in the form's boxes, folded."""
+    paths = [*(r.path for r in table.rows), *(c.path for c in table.columns)]
+    return fold(
+        "信息内容本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和"
+        + "".join(p for path in paths for p in path)
+    )

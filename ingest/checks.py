@@ -15,14 +15,20 @@ from ingest.forms import FormTable, Identity, form_named
 from ingest.report import Cell, Paragraph, Path, Report, Table
 
 _UNIT = r"(?P<unit>条|件|项|次|篇|份|个|期|人|名|家|部|元|万元|亿元)"
-_TOTAL = re.compile(rf"(?P<figure>\d[\d,]*(?:\.\d+)?)\s*(?P<more>[余多])?\s*{_UNIT}\s*[，,。；;]?\s*(?:其中|包括|分别[为是])[：:，,]?")
-_PART = re.compile(r"(?P<before>[^，,；;、。：:]*?)(?P<figure>(?<![\d.\-—年第])\d[\d,]*(?:\.\d+)?)\s*(?P<more>[余多])?\s*(?P<unit>[\u4e00-\u9fff%％])")
+_TOTAL = re.compile(
+    rf"(?P<figure>\d[\d,]*(?:\.\d+)?)\s*(?P<more>[余多])?\s*{_UNIT}\s*[，,。；;]?\s*(?:其中|包括|分别[为是])[：:，,]?"
+)
+_PART = re.compile(
+    r"(?P<before>[^，,；;、。：:]*?)(?P<figure>(?<![\d.\-—年第])\d[\d,]*(?:\.\d+)?)\s*(?P<more>[余多])?\s*(?P<unit>[\u4e00-\u9fff%％])"
+)
 _STOP = re.compile(r"[。\n]|其中|截至|同比|累计|共|合计|占")
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One equation of one report. `left` and `right` are its two sides, None where a term is missing; `refs` its cells."""
+    """One equation of one report. `left` and `right` are its two sides, None where a term is missing; `refs`
+    its cells.
+    """
 
     report: str
     kind: Literal["identity", "prose"]
@@ -58,16 +64,16 @@ def table_to_checks(table: Table, form_table: FormTable, report: str = "") -> It
     }
     for identity in form_table.identities:
         for name, left, right in _equations(identity, form_table, {row for row, _ in cells}):
-            yield _equation_to_check(report, identity, name, [cells.get(k) for k in left], [cells.get(k) for k in right])
+            yield _equation_to_check(
+                report, identity, name, [cells.get(k) for k in left], [cells.get(k) for k in right]
+            )
 
 
-_Key = tuple[str | None, str | None]
+_Key = tuple[str, str]
 _Term = tuple[str, Cell] | None
 
 
-def _equations(
-    identity: Identity, table: FormTable, rows: set[str | None]
-) -> Iterator[tuple[Path, list[_Key], list[_Key]]]:
+def _equations(identity: Identity, table: FormTable, rows: set[str]) -> Iterator[tuple[Path, list[_Key], list[_Key]]]:
     if identity.along == "row":
         for row in (r for r in table.rows if r.key in rows):
             yield row.path, [(row.key, k) for k in identity.left], [(row.key, k) for k in identity.right]
@@ -94,7 +100,9 @@ def _sum(terms: Sequence[_Term]) -> Decimal | None:
 
 
 def _paragraph_to_checks(paragraph: Paragraph, report: str) -> Iterator[Check]:
-    """共A条，其中：甲x条，乙y条: parts above the total cannot be; parts below it may be, for 其中 need not name them all."""
+    """共A条，其中：甲x条，乙y条: parts above the total cannot be; parts below it may be, for 其中 need not name
+    them all.
+    """
     for m in _TOTAL.finditer(paragraph.text):
         parts = list(_parts(paragraph.text, m.end(), m["unit"]))
         total = Decimal(m["figure"].replace(",", ""))

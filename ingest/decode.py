@@ -17,7 +17,9 @@ SEARCH_STEPS = 60_000
 
 @dataclass(frozen=True, slots=True)
 class RowSum:
-    """In a row, the columns `parts` add up to the column `total` (positions from 0; the parts stand before the total)."""
+    """In a row, the columns `parts` add up to the column `total` (positions from 0; the parts stand before the
+    total).
+    """
 
     parts: tuple[int, ...]
     total: int
@@ -50,8 +52,12 @@ class _Budget:
         return self.left > 0
 
 
-def string_to_readings(text: str, columns: int, sums: Sequence[RowSum] = (), steps: int = SEARCH_STEPS) -> list[Reading] | None:
-    """Every way to cut the digits of `text` into `columns` pieces so that the sums hold; None where there are too many to tell."""
+def string_to_readings(
+    text: str, columns: int, sums: Sequence[RowSum] = (), steps: int = SEARCH_STEPS
+) -> list[Reading] | None:
+    """Every way to cut the digits of `text` into `columns` pieces so that the sums hold; None where there are
+    too many to tell.
+    """
     digits = "".join(text.split())
     edges = _hard_edges(text)
     if not digits.isdecimal() or not columns <= len(digits) <= 15 * columns:
@@ -72,14 +78,15 @@ def rows_to_decoded(
     """Decode the rows of one table together.
 
     `strings` gives for each row key the string or the few strings it may be. `column_sums` are to be those whose rows
-    are all at hand. Where no reading of the whole table satisfies every sum, the report does not add up; where the table
+    are all at hand. Where no reading of the whole table satisfies every sum, the report does not add up; where
+    the table
     is not `complete`, nobody can tell: then only rows whose string has one reading without any identity are decided.
     """
     plain = {key: _plain_reading(texts, columns) for key, texts in strings.items()}
     by_row = {key: _row_readings(texts, columns, row_sums, plain[key]) for key, texts in strings.items()}
     budget = _Budget(steps)
     joint = _joint_readings(by_row, column_sums, budget) if complete else None
-    return {key: _to_decoded(plain[key], by_row[key], joint and joint[key]) for key in strings}
+    return {key: _to_decoded(plain[key], by_row[key], joint[key] if joint is not None else None) for key in strings}
 
 
 def _to_decoded(plain: Reading | None, own: list[Reading] | None, joint: list[Reading] | None) -> Decoded:
@@ -123,7 +130,13 @@ def _hard_edges(text: str) -> frozenset[int]:
 
 
 def _cuts(
-    digits: str, edges: frozenset[int], columns: int, sums: Mapping[int, RowSum], head: Reading, at: int, budget: _Budget
+    digits: str,
+    edges: frozenset[int],
+    columns: int,
+    sums: Mapping[int, RowSum],
+    head: Reading,
+    at: int,
+    budget: _Budget,
 ) -> Iterator[Reading]:
     if len(head) == columns:
         if at == len(digits):

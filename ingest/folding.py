@@ -1,4 +1,6 @@
-"""Printed words → what they have in common: width, blanks, punctuation and numbering folded away, and how alike two labels are."""
+"""Printed words → what they have in common: width, blanks, punctuation and numbering folded away, and how alike
+two labels are.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ def core(label: str) -> str:
 
 @lru_cache(maxsize=65536)
 def likeness(printed: str, official: str) -> float:
-    """How alike two labels are, 0 to 1. The same words are 1; another numbering costs a little; one misprinted sign is forgiven."""
+    """How alike two labels are, 0 to 1. The same words are 1; another numbering costs a little; one misprinted
+    sign is forgiven.
+    """
     a, b = core(printed), core(official)
     if not a or not b:
         return 0.0

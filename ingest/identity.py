@@ -20,7 +20,10 @@ _DATE_FIELDS = ("发布时间", "发布日期", "公开日期", "公开时间", 
 _LINK_FIELDS = ("原文链接", "链接", "网址", "来源")
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?:年度?)"
 _BODY = r"(?P<org>(?!政府信息|政务|信息公开|年度)[^\d《》〈〉“”，。：:；;、（）()【】\[\]_|—-]{2,40}?)"
-_REPORT = r"(?:的|关于)?(?:政府信息公开|政务信息公开|政务公开|信息公开)(?:工作)?(?:情况)?(?:年度)?(?:工作)?(?:情况)?的?(?:报告|年报)"
+_REPORT = (
+    r"(?:的|关于)?(?:政府信息公开|政务信息公开|政务公开|信息公开)"
+    r"(?:工作)?(?:情况)?(?:年度)?(?:工作)?(?:情况)?的?(?:报告|年报)"
+)
 _MARK = r"(?P<mark>[（(【\[][^（）()【】\[\]]{1,8}[）)】\]])?"
 _FORMS_OF_TITLE = (
     re.compile(rf"{_BODY}(?:关于)?{_YEAR}{_REPORT}{_MARK}"),
@@ -73,7 +76,9 @@ def blocks_to_identity(blocks: Sequence[Block], name: str) -> Identity:
     lines = tuple(line for t in titles for line in t.lines)
     warnings = tuple(_year_warnings(years[0] if years else None, _period_year(blocks), _year_in_stem(stem)))
     names = _names(org, named, stem, blocks)
-    return Identity(text, org, years[0] if years else None, names, lines, _url(blocks, name), _published(blocks), warnings)
+    return Identity(
+        text, org, years[0] if years else None, names, lines, _url(blocks, name), _published(blocks), warnings
+    )
 
 
 def text_to_title(lines: Sequence[str]) -> Title | None:
@@ -83,13 +88,20 @@ def text_to_title(lines: Sequence[str]) -> Title | None:
     plain = _years_in_digits(text)
     for form in _FORMS_OF_TITLE:
         m = form.search(plain)
-        if m is not None and len(text) <= _LONGEST_TITLE and m.start() < len(parts[0]) and m.end() > len(text) - len(parts[-1]):
+        if (
+            m is not None
+            and len(text) <= _LONGEST_TITLE
+            and m.start() < len(parts[0])
+            and m.end() > len(text) - len(parts[-1])
+        ):
             org = re.sub(r"^(?:关于|附件\d*)|(?:关于|的|年度)$", "", m["org"] or "")
             org += "政府" if org.endswith("人民") else ""
             year = int(m["year"]) if m["year"] else None
             printed = " ".join(" ".join(line.split()) for line in lines) if len(lines) == 1 else text
             rest = plain[m.end() :]
-            return Title(printed[: len(printed) - len(rest)].strip() if rest else printed, tuple(lines), org or None, year, rest)
+            return Title(
+                printed[: len(printed) - len(rest)].strip() if rest else printed, tuple(lines), org or None, year, rest
+            )
     return None
 
 
@@ -104,7 +116,9 @@ def is_same_body(name: str, org: str) -> bool:
 
 
 def _titles(blocks: Sequence[Block]) -> list[Title]:
-    """Titles in order of trust: the named fields, headings, the first lines of the text; broken over lines if need be."""
+    """Titles in order of trust: the named fields, headings, the first lines of the text; broken over lines if
+    need be.
+    """
     fields = [f.value for f in blocks if isinstance(f, Field) and f.name in _TITLE_FIELDS]
     headings = [h.text for h in blocks if isinstance(h, Heading)][:_TITLE_LINES]
     prose = [b.text for b in blocks if isinstance(b, Prose)][:_TITLE_LINES]
@@ -168,7 +182,9 @@ def _publisher(blocks: Sequence[Block]) -> str | None:
 
 
 def _names(org: str | None, titles: Sequence[Title], stem: str, blocks: Sequence[Block]) -> tuple[str, ...]:
-    """Every name of the body: of titles and file name as they are; behind a title or in a publisher line if it is the same body."""
+    """Every name of the body: of titles and file name as they are; behind a title or in a publisher line if it
+    is the same body.
+    """
     given = [org, *(t.org for t in titles), _body_in_stem(stem)]
     maybe = [t.rest.strip("-_—|－ ") for t in titles]
     maybe += [_squeezed(f.value) for f in blocks if isinstance(f, Field) and f.name in _PUBLISHER_FIELDS]

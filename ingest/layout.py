@@ -1,4 +1,6 @@
-"""How a table looks: the printed boxes tied to rows and cells, or, where the print was lost, boxes made from the paths."""
+"""How a table looks: the printed boxes tied to rows and cells, or, where the print was lost, boxes made from
+the paths.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,12 @@ from ingest.report import Path, Row, Slot
 Layout = tuple[tuple[Slot, ...], ...]
 
 
-def printed_to_layout(printed: Sequence[Sequence[GridCell]], owners: Mapping[tuple[int, int], tuple[int, int]]) -> Layout:
-    """The boxes as printed. `owners` says for a box (line, place) which row and cell of the table stand in it, from 1."""
+def printed_to_layout(
+    printed: Sequence[Sequence[GridCell]], owners: Mapping[tuple[int, int], tuple[int, int]]
+) -> Layout:
+    """The boxes as printed. `owners` says for a box (line, place) which row and cell of the table stand in it,
+    from 1.
+    """
     return tuple(
         tuple(Slot(c.text, c.rowspan, c.colspan, *owners.get((r, i), (0, 0))) for i, c in enumerate(line))
         for r, line in enumerate(printed)
@@ -49,7 +55,9 @@ def _header_lines(columns: Sequence[Path], depth: int, width: int) -> list[tuple
     return [tuple(line) for line in lines]
 
 
-def _heading_boxes(lines: list[list[Slot]], columns: Sequence[Path], level: int, start: int, end: int, width: int) -> None:
+def _heading_boxes(
+    lines: list[list[Slot]], columns: Sequence[Path], level: int, start: int, end: int, width: int
+) -> None:
     at = start
     while at < end:
         stop = at + 1
@@ -70,14 +78,17 @@ def _row_lines(rows: Sequence[Row], offset: int, depth: int, width: int) -> list
         labels = [s for level in range(depth) for s in _label_boxes(rows, i, level, depth, number)]
         spare = width - len(row.cells)
         cells = [
-            Slot(c.text, 1, 1 + (spare if n == len(row.cells) else 0), number, n) for n, c in enumerate(row.cells, start=1)
+            Slot(c.text, 1, 1 + (spare if n == len(row.cells) else 0), number, n)
+            for n, c in enumerate(row.cells, start=1)
         ]
         lines.append((*labels, *cells))
     return lines
 
 
 def _label_boxes(rows: Sequence[Row], i: int, level: int, depth: int, number: int) -> list[Slot]:
-    """The box of one label part, if it begins in this row: the last part belongs to the row, the others span their rows."""
+    """The box of one label part, if it begins in this row: the last part belongs to the row, the others span
+    their rows.
+    """
     label = rows[i].label
     if not label:
         return [Slot("", 1, depth, number, 0)] if level == 0 else []
@@ -88,6 +99,10 @@ def _label_boxes(rows: Sequence[Row], i: int, level: int, depth: int, number: in
     if i and rows[i - 1].label[: level + 1] == label[: level + 1] and len(rows[i - 1].label) > level + 1:
         return []
     span = 1
-    while i + span < len(rows) and rows[i + span].label[: level + 1] == label[: level + 1] and len(rows[i + span].label) > level + 1:
+    while (
+        i + span < len(rows)
+        and rows[i + span].label[: level + 1] == label[: level + 1]
+        and len(rows[i + span].label) > level + 1
+    ):
         span += 1
     return [Slot(label[level], span)]

@@ -23,7 +23,9 @@ LIKE_ENOUGH = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A row before it has an address. `spots` are the boxes its cells stand in; `why` tells why it could not be read."""
+    """A row before it has an address. `spots` are the boxes its cells stand in; `why` tells why it could not be
+    read.
+    """
 
     label: Path
     printed: str
@@ -61,11 +63,13 @@ def aligned(rows: int, columns: int, score: Callable[[int, int], float]) -> list
     return chosen
 
 
-# --- does a draft follow an official table? --------------------------------------------------------------------------------
+# --- does a draft follow an official table?
 
 
 def drafts_to_form_tables(drafts: Sequence[Draft], tables: Sequence[FormTable], section: str) -> list[FormTable | None]:
-    """Which official table each draft of one section belongs to, or None. Drafts without labels follow their neighbours."""
+    """Which official table each draft of one section belongs to, or None. Drafts without labels follow their
+    neighbours.
+    """
     found = [_draft_to_form_table(d, tables, section) for d in drafts]
     labelled = {t.key for t in found if t is not None}
     return [t or _of_neighbours(d, tables, labelled) for d, t in zip(drafts, found, strict=True)]
@@ -111,7 +115,9 @@ def is_headed(draft: Draft, table: FormTable) -> bool:
 def _of_neighbours(draft: Draft, tables: Sequence[FormTable], labelled: set[str]) -> FormTable | None:
     if any(line.label for line in draft.lines) or draft.header:
         return None
-    fitting = [t for t in tables if t.key in labelled and all(len(line.values) == len(t.columns) for line in draft.lines)]
+    fitting = [
+        t for t in tables if t.key in labelled and all(len(line.values) == len(t.columns) for line in draft.lines)
+    ]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -130,7 +136,7 @@ def _is_heading_of(heading: str, table: FormTable) -> bool:
     return "勾稽关系" in heading or fold(heading) in ("信息内容", "申请人情况", "项目", "指标")
 
 
-# --- rows ---------------------------------------------------------------------------------------------------------------------
+# --- rows
 
 
 def lines_to_keys(lines: Sequence[Line], table: FormTable, headed: bool) -> list[tuple[str | None, Origin]]:
@@ -164,7 +170,9 @@ def _unlabelled_runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 
 def label_score(label: Path, table: FormTable, row: int | None = None) -> float:
-    """How well a printed label goes with an official row (any row: None); 0 where another label of the form fits better."""
+    """How well a printed label goes with an official row (any row: None); 0 where another label of the form
+    fits better.
+    """
     if not label:
         return 0.0
     scores = _scores(label[-1], table)
@@ -189,7 +197,7 @@ def _figures(line: Line) -> list[Value]:
     return [v for v in line.values if is_figure(v.text)]
 
 
-# --- columns -----------------------------------------------------------------------------------------------------------------
+# --- columns
 
 
 def line_to_drawn(line: Line, key: str | None, origin: Origin, table: FormTable | None) -> Drawn:
@@ -206,7 +214,17 @@ def line_to_drawn(line: Line, key: str | None, origin: Origin, table: FormTable 
         return Drawn(row.path, printed, *cells, key, origin, line)
     blank = tuple(Cell(c.path, "", None, row.unit, None, c.key) for c in columns)
     text = " ".join(v.text for v in line.values if v.text)
-    return Drawn(row.path, printed, blank, (None,) * len(blank), key, origin, line, text, "数字与栏目对应不上：有空格，或数字多于栏目")
+    return Drawn(
+        row.path,
+        printed,
+        blank,
+        (None,) * len(blank),
+        key,
+        origin,
+        line,
+        text,
+        "数字与栏目对应不上：有空格，或数字多于栏目",
+    )
 
 
 def _plain_row(line: Line, printed: str) -> Drawn:
@@ -223,7 +241,9 @@ def _to_cell(value: Value, column: Path, key: str | None, unit: str | None) -> C
 _Cells = tuple[tuple[Cell, ...], tuple[Spot | None, ...]]
 
 
-def _placed_cells(values: Sequence[Value], columns: Sequence[FormColumn], unit: str, sums: Sequence[RowSum]) -> _Cells | None:
+def _placed_cells(
+    values: Sequence[Value], columns: Sequence[FormColumn], unit: str, sums: Sequence[RowSum]
+) -> _Cells | None:
     """Values without headings under the official columns; None where it cannot be told which belongs to which."""
     windows = list(_windows(values, len(columns)))
     if len(windows) > 1:
@@ -254,7 +274,9 @@ def _column_score(printed: Path, official: Path) -> float:
 
 
 def _windows(values: Sequence[Value], width: int) -> Iterator[list[Value]]:
-    """Every run of `width` boxes that holds all the figures. Where boxes are missing, blanks may stand on either side."""
+    """Every run of `width` boxes that holds all the figures. Where boxes are missing, blanks may stand on
+    either side.
+    """
     missing = [Value("")] * max(0, width - len(values))
     boxes = [*missing, *values, *missing]
     filled = [i for i, v in enumerate(boxes) if v.text]

@@ -11,7 +11,13 @@ from ingest.report import Blank
 
 _BLANKS: dict[str, Blank] = {"": "empty", "/": "slash", "\\": "slash", "-": "dash", "无": "none"}
 _DASHES = re.compile(r"[-‐‑‒–—―−─－一ー]+")
-_SCALES = {"": Decimal(1), "千": Decimal(10) ** 3, "万": Decimal(10) ** 4, "百万": Decimal(10) ** 6, "亿": Decimal(10) ** 8}
+_SCALES = {
+    "": Decimal(1),
+    "千": Decimal(10) ** 3,
+    "万": Decimal(10) ** 4,
+    "百万": Decimal(10) ** 6,
+    "亿": Decimal(10) ** 8,
+}
 _UNITS = "万元|亿元|千元|元|件次|件|条|项|笔|次|个|人次|人|份|篇|家|宗|起|户|场|期|名|部|%|‰"
 _NUMBER = re.compile(
     rf"(?P<sign>[-+])?(?P<digits>\d{{1,3}}(?:[,，]\d{{3}})+|\d+)(?P<decimals>\.\d+)?(?P<scale>(?:百万|万|亿|千)(?!元))?(?P<unit>{_UNITS})?"
@@ -22,7 +28,9 @@ _NOTE = re.compile(r"(?:[*＊※]+|[\[【(（〔](?:注?\d{0,2}|注)[\]】)）�
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """What a cell's text says: a number, or the kind of blank, or neither where it is words. `unit` is the unit of `value`."""
+    """What a cell's text says: a number, or the kind of blank, or neither where it is words. `unit` is the unit
+    of `value`.
+    """
 
     value: Decimal | None = None
     blank: Blank | None = None

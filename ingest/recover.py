@@ -1,6 +1,8 @@
-"""Tables that lost their borders in running text: the official labels are found in order, the digits between them decoded.
+"""Tables that lost their borders in running text: the official labels are found in order, the digits between
+them decoded.
 
-    text ─ labels in order ─► Glued rows (label, digit string) ─ identities ─► Found rows, and the stretch of text they stood in
+text ─ labels in order ─► Glued rows (label, digit string) ─ identities ─► Found rows, and the stretch of text
+they stood in
 """
 
 from __future__ import annotations
@@ -23,7 +25,9 @@ from ingest.report import Path
 _RUN = re.compile(r"[\s　]*([0-9０-９][0-9０-９.．,，\s　]*)?")
 _GAP = r"[\s　]*"
 _NUMBER_BEFORE = re.compile(r"([0-9０-９]{1,2})([\s　]*[.．、:：)）]?[\s　]*)$")
-_MARK_BEFORE = re.compile(r"(?:[（(][\s　]*[一二三四五六七八九十]{1,3}[\s　]*[）)]|[一二三四五六七八九十]{1,3}[\s　]*[、.．])[\s　]*$")
+_MARK_BEFORE = re.compile(
+    r"(?:[（(][\s　]*[一二三四五六七八九十]{1,3}[\s　]*[）)]|[一二三四五六七八九十]{1,3}[\s　]*[、.．])[\s　]*$"
+)
 _NOTE = r"[（(]?[\s　]*本列数据的勾稽关系为[^）)]{0,60}[）)]?"
 _POINT_BEFORE = re.compile(r"\d[\s　]*[.．、][\s　]*$")
 _COUNTED = re.compile(r"[年月日个件条项次人份篇家宗起户场期名余多万亿%％‰/／\-—~～至]")
@@ -37,7 +41,9 @@ _HEADER_WORDS = ("信息内容", "申请人情况", "单位：万元", "本年�
 
 @dataclass(frozen=True, slots=True)
 class GluedRow:
-    """A label found in the text and the digits behind it. `key` is None for a group's own row; `texts` are what they may be."""
+    """A label found in the text and the digits behind it. `key` is None for a group's own row; `texts` are what
+    they may be.
+    """
 
     key: str | None
     label: Path
@@ -89,7 +95,7 @@ def _text_to_table(text: str, table: FormTable) -> FoundTable | None:
     return FoundTable(table, tuple(_decode(text, rows, table)), start, rows[-1].end)
 
 
-# --- labels in order ----------------------------------------------------------------------------------------------------
+# --- labels in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +146,9 @@ def _trimmed(rows: list[GluedRow]) -> list[GluedRow]:
 
 
 def _label_spots(text: str, label: _Label, order: int, every: tuple[str, ...]) -> Iterator[_Spot]:
-    """Where the label stands with figures or nothing behind it; misprinted only where it stands nowhere as it should."""
+    """Where the label stands with figures or nothing behind it; misprinted only where it stands nowhere as it
+    should.
+    """
     words = every[order]
     found = list(_exact_spots(text, words)) or (list(_near_spots(text, words, every)) if len(words) >= 5 else [])
     for start, end in found:
@@ -197,13 +205,14 @@ def _best_chain(spots: Sequence[_Spot]) -> list[_Spot]:
     return chain[::-1]
 
 
-# --- the digits behind a label ------------------------------------------------------------------------------------------
+# --- the digits behind a label
 
 
 def _spot_to_row(text: str, label: _Label, spot: _Spot, following: _Spot | None) -> GluedRow:
     stretch = text[spot.end : following.start if following else len(text)]
     run = _RUN.match(stretch)
     digits, size = (run[1] or "", run.end()) if run else ("", 0)
+    texts: tuple[str, ...]
     if digits and following is not None and _is_counted(stretch, size):
         texts, size = ("",), 0
     elif following is not None:
@@ -214,7 +223,9 @@ def _spot_to_row(text: str, label: _Label, spot: _Spot, following: _Spot | None)
     else:
         texts = (digits,)
     start = _label_start(text, spot.start)
-    return GluedRow(label.key, label.path, text[start : spot.end].strip(), tuple(_plain(t) for t in texts), start, spot.end + size)
+    return GluedRow(
+        label.key, label.path, text[start : spot.end].strip(), tuple(_plain(t) for t in texts), start, spot.end + size
+    )
 
 
 def _before_numbering(stretch: str, digits: str, size: int, number: str) -> tuple[tuple[str, ...], int]:
@@ -238,7 +249,7 @@ def _plain(digits: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", digits).split())
 
 
-# --- a table that is one row of figures under its header -----------------------------------------------------------------
+# --- a table that is one row of figures under its header
 
 
 def _headed_row(text: str, table: FormTable) -> list[GluedRow]:
@@ -281,7 +292,7 @@ def _header_start(text: str, start: int, table: FormTable) -> int:
     return start - len(m[0].lstrip("一三、 ")) if m else start
 
 
-# --- decoding -------------------------------------------------------------------------------------------------------------
+# --- decoding
 
 
 def _decode(text: str, rows: Sequence[GluedRow], table: FormTable) -> Iterator[FoundRow]:

@@ -1,6 +1,7 @@
 """Blocks → sections in document order, each with its prose, cut into paragraphs, and its grids.
 
-A section begins at a line such as 二、主动公开政府信息情况, at a heading of the format, or, where a whole report has run
+A section begins at a line such as 二、主动公开政府信息情况, at a heading of the format, or, where a whole
+report has run
 together into one paragraph, in the middle of it: there only at a title that the form knows.
 """
 
@@ -43,8 +44,43 @@ _CHROME = re.compile(
     r"|-->|附件下载\s*$|【\s*(?:打印|关闭|字体)[^】]*】"
 )
 _CHROME_WORDS = frozenset(
-    "首页 繁體版 繁体版 简体版 无障碍 适老化 长者模式 智能问答 打印 关闭 分享 打印本页 关闭窗口 返回顶部 正文 全文 字号 大 中 小 收藏 下载 附件下载 "
-    "上一篇 下一篇 走进 办事服务 政民互动 政务公开 政府信息公开 数据开放 相关链接 文件下载 扫一扫 English".split()
+    [
+        "首页",
+        "繁體版",
+        "繁体版",
+        "简体版",
+        "无障碍",
+        "适老化",
+        "长者模式",
+        "智能问答",
+        "打印",
+        "关闭",
+        "分享",
+        "打印本页",
+        "关闭窗口",
+        "返回顶部",
+        "正文",
+        "全文",
+        "字号",
+        "大",
+        "中",
+        "小",
+        "收藏",
+        "下载",
+        "附件下载",
+        "上一篇",
+        "下一篇",
+        "走进",
+        "办事服务",
+        "政民互动",
+        "政务公开",
+        "政府信息公开",
+        "数据开放",
+        "相关链接",
+        "文件下载",
+        "扫一扫",
+        "English",
+    ]
 )
 _CAPTION = re.compile(rf"[\s　]*(?:附?表[\s　]*[{_NUMERALS}\d]{{0,3}}|图表[\s　]*\d*)[\s　]*[:：、.．\s]")
 
@@ -135,7 +171,11 @@ def _lines_at_headings(text: str) -> list[str]:
         return [text]
     parts: list[str] = []
     for line in lines:
-        starts = bool(_NUMBERED.match(line)) or not parts or bool(_NUMBERED.match(parts[-1]) and len(parts[-1]) <= _LONGEST_TITLE)
+        starts = (
+            bool(_NUMBERED.match(line))
+            or not parts
+            or bool(_NUMBERED.match(parts[-1]) and len(parts[-1]) <= _LONGEST_TITLE)
+        )
         if starts:
             parts.append(line)
         else:
@@ -190,7 +230,9 @@ def _cut_in_prose(text: str, block: Prose) -> Iterator[_Draft | Prose]:
 
 
 def _titles_in_prose(text: str) -> Iterator[tuple[int, str, str, int]]:
-    """Each title in the prose: where it begins, its number and words, and where it ends. Blanks inside it do not matter."""
+    """Each title in the prose: where it begins, its number and words, and where it ends. Blanks inside it do
+    not matter.
+    """
     places = [i for i, sign in enumerate(text) if not sign.isspace()]
     for m in _IN_PROSE.finditer("".join(text[i] for i in places)):
         start, end = places[m.start()], places[m.end() - 1] + 1

@@ -24,7 +24,9 @@ Spot = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A printed value: its text, the header path above it (() where the grid does not tell), the header's unit, its box."""
+    """A printed value: its text, the header path above it (() where the grid does not tell), the header's unit,
+    its box.
+    """
 
     text: str
     column: Path = ()
@@ -73,11 +75,13 @@ def _printed(grid: Grid) -> tuple[tuple[GridCell, ...], ...]:
     return tuple(tuple(replace(c, text=joined(c.text)) for c in row.cells) for row in grid.rows)
 
 
-# --- a ruled grid: the place tells the column ----------------------------------------------------------------------------
+# --- a ruled grid: the place tells the column
 
 
 def _first_value_column(matrix: Matrix, width: int) -> int:
-    """Where the values begin: the leftmost column with a number, in most lines; counting columns and years are labels."""
+    """Where the values begin: the leftmost column with a number, in most lines; counting columns and years are
+    labels.
+    """
     skip = 1 if width > 1 and (_is_serial(matrix) or _is_of_years(matrix)) else 0
     numeric = [[c for c in range(skip, width) if _is_own_number(line, c)] for line in matrix]
     starts = Counter(columns[0] for columns in numeric if columns)
@@ -139,7 +143,9 @@ def _ruled_draft(grid: Grid, matrix: Matrix, first: int) -> Draft | None:
             lines.append(_data_line(matrix, r, first, header, caption, grid.rows[r]))
     if not lines:
         return None
-    words = tuple(p.text for r, kind in enumerate(kinds) if kind == "header" for p in distinct(matrix[r][first:]) if p.text)
+    words = tuple(
+        p.text for r, kind in enumerate(kinds) if kind == "header" for p in distinct(matrix[r][first:]) if p.text
+    )
     return Draft(grid.caption, tuple(lines), words, _printed(grid))
 
 
@@ -204,7 +210,7 @@ def _header_path(matrix: Matrix, header: list[int], place: Place) -> Path:
     return common
 
 
-# --- an unruled grid: lines may be ragged, only the run of values tells -----------------------------------------------------
+# --- an unruled grid: lines may be ragged, only the run of values tells
 
 
 def _ragged_draft(grid: Grid) -> Draft | None:
@@ -231,13 +237,16 @@ def _ragged_line(texts: list[str], r: int, row: GridRow, caption: str, header: l
     label = ((caption,) if caption else ()) + tuple(t for t in texts[:first] if t)
     names = _ragged_names(texts, last + 1, header)
     values = tuple(
-        Value(texts[i], names.get(i, ()), unit_in("".join(names.get(i, ()))), (r, i)) for i in range(last + 1, len(texts))
+        Value(texts[i], names.get(i, ()), unit_in("".join(names.get(i, ()))), (r, i))
+        for i in range(last + 1, len(texts))
     )
     return Line(label, values, row.page, row.box, (r, last) if last >= 0 else None)
 
 
 def _ragged_names(texts: list[str], start: int, header: list[str]) -> dict[int, Path]:
-    """The heading of each box: in order where no box is blank and the numbers agree, else only in the very same place."""
+    """The heading of each box: in order where no box is blank and the numbers agree, else only in the very same
+    place.
+    """
     boxes = range(start, len(texts))
     names = [h for h in header if h]
     if all(texts[i] for i in boxes) and len(names) in (len(boxes), len(boxes) + min(start, 1)):

@@ -9,8 +9,12 @@ from ingest.numbers import text_to_number
 from ingest.report import Cell
 
 _UNITS = "条|件|项|次|人次|人|个|份|篇|元|万元|笔|宗|起|户|家"
-_TRIPLE = re.compile(rf"(?P<label>\S[^\n]{{0,38}}?\S)[ \t　]+(?P<unit>{_UNITS})[ \t　]+(?P<figure>\d[\d,]*(?:\.\d+)?)(?=\s|$)\s*")
-_HEADER = re.compile(r"(?P<caption>\S{0,20}表[一二三四五六七八九十\d]*[:：]?\s+)?(?P<label>\S+)\s+(?P<unit>\S*单位\S*)\s+(?P<figure>\S+)\s+$")
+_TRIPLE = re.compile(
+    rf"(?P<label>\S[^\n]{{0,38}}?\S)[ \t　]+(?P<unit>{_UNITS})[ \t　]+(?P<figure>\d[\d,]*(?:\.\d+)?)(?=\s|$)\s*"
+)
+_HEADER = re.compile(
+    r"(?P<caption>\S{0,20}表[一二三四五六七八九十\d]*[:：]?\s+)?(?P<label>\S+)\s+(?P<unit>\S*单位\S*)\s+(?P<figure>\S+)\s+$"
+)
 FEWEST = 3
 
 
@@ -25,7 +29,9 @@ class Triples:
 
 
 def text_to_triples(text: str) -> Triples | None:
-    """The list of figures in the text, if it has a header of three words, the second naming the unit, and three rows or more."""
+    """The list of figures in the text, if it has a header of three words, the second naming the unit, and three
+    rows or more.
+    """
     for m in re.finditer(r"\S*单位\S*[ \t　]+\S+[ \t　]+", text):
         header = _HEADER.search(text, max(0, m.start() - 60), m.end())
         rows, end = _rows_from(text, m.end(), header["figure"] if header else "")

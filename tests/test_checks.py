@@ -6,7 +6,13 @@ from ingest.readers.blocks import Block, Grid, GridCell, GridRow, Prose
 from ingest.report import parse_ref
 from ingest.show import report_to_json
 
-LABELS = ("一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开", "（七）总计", "四、结转下年度继续办理")
+LABELS = (
+    "一、本年新收政府信息公开申请数量",
+    "二、上年结转政府信息公开申请数量",
+    "（一）予以公开",
+    "（七）总计",
+    "四、结转下年度继续办理",
+)
 COLUMNS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
 
 
@@ -65,8 +71,16 @@ def test_parts_of_the_next_total_are_not_parts_of_this_one() -> None:
 
 
 def test_a_report_is_shown_as_json_with_plain_numbers() -> None:
-    shown = report_to_json(report(requests("2,/,0,0,0,0,2", "0,0,0,0,0,0,0", "2,0,0,0,0,0,2", "2,0,0,0,0,0,2", "0,0,0,0,0,0,0")))
+    shown = report_to_json(
+        report(requests("2,/,0,0,0,0,2", "0,0,0,0,0,0,0", "2,0,0,0,0,0,2", "2,0,0,0,0,0,2", "0,0,0,0,0,0,0"))
+    )
     row = shown["sections"][0]["tables"][0]["rows"][0]
     assert row["form_row"] == "new" and row["ref"] == "云岭市商务局-2023/s1/t1/r1"
     assert [c["number"] for c in row["cells"]] == [2, None, 0, 0, 0, 0, 2]
-    assert row["cells"][1] == {"column": ["申请人情况", "法人或其他组织", "商业企业"], "text": "/", "number": None, "unit": "件", "blank": "slash"}
+    assert row["cells"][1] == {
+        "column": ["申请人情况", "法人或其他组织", "商业企业"],
+        "text": "/",
+        "number": None,
+        "unit": "件",
+        "blank": "slash",
+    }

@@ -48,7 +48,9 @@ def test_a_title_broken_over_two_lines_is_put_together_and_is_no_paragraph() -> 
 
 
 def test_a_year_in_a_sentence_or_a_date_never_counts() -> None:
-    report = made(Field("发布时间", "2024-02-01"), "本报告统计期限为2023年1月1日至2023年12月31日。", name="云岭市商务局.txt")
+    report = made(
+        Field("发布时间", "2024-02-01"), "本报告统计期限为2023年1月1日至2023年12月31日。", name="云岭市商务局.txt"
+    )
     assert (report.org, report.year, report.published) == ("云岭市商务局", 2023, "2024-02-01")
 
 
@@ -81,7 +83,7 @@ def test_an_office_or_a_shortened_name_is_the_body_but_another_bureau_is_not() -
 
 
 def test_without_body_or_year_the_options_are_named() -> None:
-    with pytest.raises(NotAReport, match="--org.*--year"):
+    with pytest.raises(NotAReport, match=r"--org.*--year"):
         bytes_to_report(BODY.encode(), "notes.txt", "notes.txt")
     report = bytes_to_report(BODY.encode(), "notes.txt", "notes.txt", org="云岭市商务局", year=2023)
     assert report.id == "云岭市商务局-2023"

@@ -29,7 +29,16 @@ def test_a_figure_is_read_however_it_is_set(text: str, value: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "blank"),
-    [("", "empty"), ("　", "empty"), ("/", "slash"), ("／", "slash"), ("—", "dash"), ("--", "dash"), ("-", "dash"), ("无", "none")],
+    [
+        ("", "empty"),
+        ("　", "empty"),
+        ("/", "slash"),
+        ("／", "slash"),
+        ("—", "dash"),
+        ("--", "dash"),
+        ("-", "dash"),
+        ("无", "none"),
+    ],
 )
 def test_a_blank_is_a_kind_of_blank_and_never_a_zero(text: str, blank: str) -> None:
     read = text_to_number(text)
@@ -37,7 +46,8 @@ def test_a_blank_is_a_kind_of_blank_and_never_a_zero(text: str, blank: str) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["2-3", "第5", "2023年", "2023-01-02", "0371-6718", "3 5", "12345 6", "007", "1,23", "(5)", "①", "一", "约5"]
+    "text",
+    ["2-3", "第5", "2023年", "2023-01-02", "0371-6718", "3 5", "12345 6", "007", "1,23", "(5)", "①", "一", "约5"],
 )
 def test_what_is_not_plainly_a_number_is_none(text: str) -> None:
     read = text_to_number(text)

@@ -78,7 +78,11 @@ def test_the_numbering_of_the_next_label_is_not_a_figure() -> None:
 
 def test_blanks_and_misprints_in_labels_are_forgiven() -> None:
     figures = {r.key: [0] * 7 for r in REQUESTS.rows}
-    text = glued(figures).replace("属于国家秘密", "属 于国家 秘密").replace("没有现成信息需要另行制作", "没有现成信息需要另外制作")
+    text = (
+        glued(figures)
+        .replace("属于国家秘密", "属 于国家 秘密")
+        .replace("没有现成信息需要另行制作", "没有现成信息需要另外制作")
+    )
     assert numbers(one_table(text)) == figures
 
 
@@ -117,7 +121,9 @@ def test_rows_without_an_identity_are_left_with_all_their_readings() -> None:
 
 
 def test_figures_of_a_sentence_are_no_table() -> None:
-    assert text_to_tables("全年行政许可174件，行政处罚12件，行政强制3 件。不予公开5件，无法提供31件。", FORM.tables) == ()
+    assert (
+        text_to_tables("全年行政许可174件，行政处罚12件，行政强制3 件。不予公开5件，无法提供31件。", FORM.tables) == ()
+    )
 
 
 def test_any_string_is_done_with_in_bounded_time() -> None:

@@ -22,7 +22,9 @@ def grid(*rows: list[str | GridCell], ruled: bool = True) -> Grid:
 
 
 def report(section: str, *blocks: Block) -> Report:
-    return blocks_to_report([Prose("云岭市商务局2023年政府信息公开工作年度报告"), Prose(section), *blocks], "a.html", "a.html", "0")
+    return blocks_to_report(
+        [Prose("云岭市商务局2023年政府信息公开工作年度报告"), Prose(section), *blocks], "a.html", "a.html", "0"
+    )
 
 
 def only_table(section: str, *blocks: Block) -> Table:
@@ -60,7 +62,14 @@ def test_merged_headers_and_labels_become_paths() -> None:
 def test_a_caption_row_goes_before_the_labels_and_the_header_begins_again() -> None:
     table = only_table(
         OTHER,
-        grid([wide("甲类", 3)], ["项目", "本年", "上年"], ["信息", "1", "2"], [wide("乙类", 3)], ["项目", wide("金额", 2)], ["收费", wide("3", 2)]),
+        grid(
+            [wide("甲类", 3)],
+            ["项目", "本年", "上年"],
+            ["信息", "1", "2"],
+            [wide("乙类", 3)],
+            ["项目", wide("金额", 2)],
+            ["收费", wide("3", 2)],
+        ),
     )
     assert [(r.label, [c.column for c in r.cells]) for r in table.rows] == [
         (("甲类", "信息"), [("本年",), ("上年",)]),
@@ -103,7 +112,9 @@ def test_one_official_table_in_several_grids_is_one_table() -> None:
 
 
 def test_the_columns_of_another_form_are_not_taken_for_official() -> None:
-    table = only_table(PROACTIVE, grid(["信息内容", "上一年项目数量", "本年增/减"], ["行政许可", "6", "-1"], ["行政处罚", "4", "0"]))
+    table = only_table(
+        PROACTIVE, grid(["信息内容", "上一年项目数量", "本年增/减"], ["行政许可", "6", "-1"], ["行政处罚", "4", "0"])
+    )
     assert table.form_table is None
     assert table.columns == (("上一年项目数量",), ("本年增/减",))
 
@@ -115,7 +126,17 @@ def test_merged_labels_of_table_three_become_official_paths() -> None:
             *requests_header(),
             [wide("一、本年新收政府信息公开申请数量", 3), "6", "", "", "", "", "", "6"],
             [wide("三、本年度\n办理结果", 1, 3), wide("（一）予以公开", 2), "2", "0", "0", "0", "0", "0", "2"],
-            [wide("（六）其\n他处理", 1, 2), "2、申请人逾期未按收费通知要求缴纳费用、行政机关不再处理", "1", "0", "0", "0", "0", "0", "1"],
+            [
+                wide("（六）其\n他处理", 1, 2),
+                "2、申请人逾期未按收费通知要求缴纳费用、行政机关不再处理",
+                "1",
+                "0",
+                "0",
+                "0",
+                "0",
+                "0",
+                "1",
+            ],
             ["3、其他", "4", "0", "0", "0", "0", "0", "4"],
         ),
     )
@@ -209,7 +230,12 @@ def test_every_row_and_cell_has_its_box_in_the_layout() -> None:
 
 
 def test_a_table_out_of_prose_has_a_layout_made_for_it_and_leaves_the_prose() -> None:
-    made = report(PROACTIVE, Prose("全年情况如下。第二十条第（一）项信息内容本年制发件数本年废止件数现行有效件数规章000行政许可17（二）其他情况良好。"))
+    made = report(
+        PROACTIVE,
+        Prose(
+            "全年情况如下。第二十条第（一）项信息内容本年制发件数本年废止件数现行有效件数规章000行政许可17（二）其他情况良好。"
+        ),
+    )
     (table,) = made.tables
     assert table.recovered and {r.origin for r in table.rows} == {"recovered"}
     assert [p.text for p in made.sections[-1].paragraphs] == ["全年情况如下。", "（二）其他情况良好。"]
@@ -223,7 +249,10 @@ def test_refs_count_sections_tables_and_rows_in_document_order() -> None:
 
 
 def test_figures_that_ran_together_as_name_unit_and_number_are_a_table() -> None:
-    text = "情况良好。 附表： 指标名称 计量单位 年末统计 公开信息数 条 6 其中：1．网站公开 条 5 4. 其他公开 条 1 复议数 件 0"
+    text = (
+        "情况良好。 附表： 指标名称 计量单位 年末统计 "
+        "公开信息数 条 6 其中：1．网站公开 条 5 4. 其他公开 条 1 复议数 件 0"
+    )
     made = report(OTHER, Prose(text))
     (table,) = made.tables
     assert [(r.label, str(r.cells[0].number), r.cells[0].unit) for r in table.rows][:2] == [
