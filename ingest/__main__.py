@@ -137,36 +137,37 @@ def _check(store: Store, options: argparse.Namespace) -> int:
     from ingest.checks import report_to_checks
 
     ids = [store.resolve(options.report)] if options.report else [head.id for head in store.reports()]
-    found = [(report_id, check) for report_id in ids for check in report_to_checks(store.report(report_id))]
+    found = [check for report_id in ids for check in report_to_checks(store.report(report_id))]
     if options.json:
-        _say(*(_json_line(_check_to_json(report_id, check)) for report_id, check in found))
+        _say(*(_json_line(_check_to_json(check)) for check in found))
     else:
         _say(*_checks_to_text(found))
     return 0
 
 
-def _check_to_json(report_id: str, check: Check) -> dict[str, Any]:
-    from ingest.export import decimal_to_number
+def _check_to_json(check: Check) -> dict[str, Any]:
+    from ingest.show import number_to_json
 
     return {
-        "report": report_id,
+        "report": check.report,
         "kind": check.kind,
         "holds": check.holds,
-        "left": decimal_to_number(check.left),
-        "right": decimal_to_number(check.right),
+        "left": number_to_json(check.left),
+        "right": number_to_json(check.right),
         "refs": list(check.refs),
         "text": check.text,
     }
 
 
-def _checks_to_text(found: Sequence[tuple[str, Check]]) -> Iterator[str]:
+def _checks_to_text(found: Sequence[Check]) -> Iterator[str]:
     """What does not add up first, then what could not be checked, then the rest as a count."""
     for holds in (False, None):
-        for report_id, check in found:
+        for check in found:
             if check.holds is holds:
-                at = check.refs[0] if check.refs else report_id
-                yield f"{_HOLDS[holds]}  {at}  {check.text}  左 {check.left}，右 {check.right}"
-    counts = (f"{_HOLDS[h]} {sum(check.holds is h for _, check in found)}" for h in (False, None, True))
+                at = check.refs[0] if check.refs else check.report
+                left, right = ("缺" if side is None else side for side in (check.left, check.right))
+                yield f"{_HOLDS[holds]}  {at}  {check.text}  左 {left}，右 {right}"
+    counts = (f"{_HOLDS[h]} {sum(check.holds is h for check in found)}" for h in (False, None, True))
     yield f"共 {len(found)} 条关系：{'，'.join(counts)}"
 
 

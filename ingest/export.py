@@ -61,15 +61,8 @@ def report_to_lines(report: Report) -> Iterator[Line]:
         for table in section.tables:
             for row in table.rows:
                 for n, cell in enumerate(row.cells, 1):
-                    check = checked.get(f"{row.ref}/c{n}") or checked.get(row.ref)
+                    check = checked.get(f"{row.ref}/c{n}", checked.get(row.ref))
                     yield _cell_to_line(report, section, table, row, n, cell, check)
-
-
-def decimal_to_number(number: Decimal | None) -> int | float | None:
-    """The plainest number that equals the Decimal."""
-    if number is None:
-        return None
-    return int(number) if number == number.to_integral_value() else float(number)
 
 
 def _report_to_checked(report: Report) -> dict[str, bool]:

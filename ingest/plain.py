@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ingest.report import Path, Report, Row, Section, Table
 
 _GAP = "  "
-_WIDEST_LABEL = 60
+_WIDEST_LABEL = 72
 _MOST_COLUMNS = 8
 _ORIGINS = {"printed": "", "recovered": "（还原）", "ocr": "（识别）"}
 
