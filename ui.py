@@ -1,6 +1,6 @@
 """The page: puts the panels together and serves them; it decides nothing.
 
-python ui.py [--store DIR] [--host H] [--port P] [--read-only]
+python ui.py [--store DIR] [--host H] [--port P] [--read-only] [--open]
 """
 
 from __future__ import annotations
@@ -90,13 +90,14 @@ def _upload(shelf: Shelf, summary: gr.HTML, held: gr.HTML) -> None:
     taken.then(shelf.refresh, None, [summary, held], **_QUIET).then(lambda: None, None, [files], **_QUIET)
 
 
-def serve(page: gr.Blocks, host: str, port: int | None, block: bool = True) -> str:
-    """Serve the page and give its local address; nothing is shared, fetched or reported outside."""
+def serve(page: gr.Blocks, host: str, port: int | None, block: bool = True, show: bool = False) -> str:
+    """Serve the page and give its local address, shown in a browser on demand; nothing goes outside."""
     page.queue(default_concurrency_limit=4)
     _, url, _ = page.launch(
         server_name=host,
         server_port=port,
         share=False,
+        inbrowser=show,
         prevent_thread_lock=not block,
         quiet=not block,
         footer_links=[],
@@ -120,12 +121,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--host", metavar="H", default="127.0.0.1", help="监听的地址，默认只限本机（127.0.0.1）")
     parser.add_argument("--port", metavar="P", type=int, help="端口，默认从 7860 起找空闲的")
     parser.add_argument("--read-only", action="store_true", help="只提问，不能上传")
+    parser.add_argument("--open", action="store_true", help="在浏览器里打开")
     options = parser.parse_args(arguments)
     from qa.chain import Chain  # takes seconds to load: not for --help or a mistyped option
 
     try:
         store = Store(options.store)
-        serve(build_page(store, Chain(store), options.read_only), options.host, options.port)
+        serve(build_page(store, Chain(store), options.read_only), options.host, options.port, show=options.open)
     except (WenbaoError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
