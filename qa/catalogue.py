@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from qa.bodies import Body, Head, body_to_variants, heads_to_bodies
 from qa.lexicon import Cut, Lexicon, general_lexicon
-from qa.spelling import respell
 from qa.question import question_to_quotes, question_to_text
+from qa.spelling import respell
 
 _STRANGER = re.compile(
     r"(?:省|市|县|区|旗|镇|乡|街道|局|委员会|委|厅|办公室|政府|管委会|院|大学|集团|公司|银行|中心|署|部)$|(?:省|市|县).{2,}"

@@ -124,6 +124,8 @@ class Chain:
         return checks_to_checked(c for report in ids for c in self._checks[report])
 
     def _from_prose(self, turn: Turn, plan: Plan) -> Answer:
+        if plan.every_body and len(plan.pairs) > 1:
+            return self._refused(turn, left_to_refusal(plan))
         content = cut_to_content(plan.cut)
         found = self._candidates(turn, plan) if find_all(content) else _paragraphs(turn.documents)
         passages = []
@@ -148,7 +150,7 @@ class Chain:
 
     def _table_warnings(self, plan: Plan, passages: Sequence[tuple[Body, int, Passage]]) -> tuple[Warning, ...]:
         """Where the passage gives a figure that a table of the report has too, and the table says otherwise or can't be read."""
-        if len(plan.measures) != 1 or len(passages) != 1 or passages[0][2].number is None:
+        if not plan.names_a_row or len(plan.measures) != 1 or len(passages) != 1 or passages[0][2].number is None:
             return ()
         table = replace(plan, left=())
         rows = _rows(ReportRetriever(store=self.store, plan=table).invoke(plan.cut.text))
@@ -164,7 +166,8 @@ class Chain:
         out = []
         for _, _, p in passages:
             ref = p.sentence.found.paragraph.ref
-            out += [Warning("identity", f"报告自身的数字不一致：{c.text}", c.refs) for c in checked.of([ref]) if c.holds is False]
+            failed = [c for c in checked.of([ref]) if c.holds is False and str(c.right) in p.sentence.text]
+            out += [Warning("identity", f"报告自身的数字不一致：{c.text}", c.refs) for c in failed]
             if p.rival:
                 out.append(Warning("prose", f"正文另有一处给出不同的数字：“{p.rival}”", (ref,)))
         return tuple(out)

@@ -47,6 +47,8 @@ def compute(plan: Plan, rows: Iterable[FoundRow], facts: Facts) -> Computation:
         return Computation(gap=missing[0].gap if missing else Gap("no_year", _nothing_held(plan)))
     if plan.operation.compares:
         return _compare(plan, every, missing, axis)
+    if plan.operation.kind == "none":
+        return _without(plan, held, missing)
     if plan.operation.ranks and len(every) > 1:
         return _rank(plan, held, missing, axis)
     if plan.operation.kind == "total" and len(every) > 1:
@@ -110,8 +112,9 @@ def _compare(plan: Plan, every: Sequence[Operand], missing: tuple[Operand, ...],
     unit = "个百分点" if base.measure.unit == "%" else base.measure.unit
     assert low.value is not None and high.value is not None
     value = high.value - low.value
+    value = abs(value) if plan.operation.absolute else value
     value = _rounded(value) if unit == "个百分点" else value
-    result = Result(value, unit, f"{new.name}比{base.name}" if axis != "part" else "", (base, new), _difference_formula(high, low))
+    result = Result(value, unit, _versus(base, new, axis), (base, new), _difference_formula(high, low))
     return Computation((result,), (base, new), axis=axis)
 
 
@@ -138,6 +141,12 @@ def _difference_formula(high: Operand, low: Operand) -> str:
     return f"{a}% − {b}%" if high.measure.unit == "%" else f"{a} − {b}"
 
 
+def _versus(base: Operand, new: Operand, axis: str) -> str:
+    if axis == "part":
+        return f"{new.name}{new.measure.label}比{base.measure.label}"
+    return f"{new.name}比{base.name if base.body != new.body else f'{base.year} 年'}"
+
+
 def _growth(base: Operand, new: Operand, sign: int, axis: str) -> Computation:
     assert base.value is not None and new.value is not None
     if base.value == 0:
@@ -145,8 +154,16 @@ def _growth(base: Operand, new: Operand, sign: int, axis: str) -> Computation:
     change = (new.value - base.value) * 100 / base.value
     a, b = number_to_text(shown(new.value, new.measure)), number_to_text(shown(base.value, base.measure))
     formula = f"({a} − {b}) ÷ {b} × 100%" if sign >= 0 else f"({b} − {a}) ÷ {b} × 100%"
-    result = Result(_rounded(-change if sign < 0 else change), "%", f"{new.name}比{base.name}", (base, new), formula)
+    result = Result(_rounded(-change if sign < 0 else change), "%", _versus(base, new, axis), (base, new), formula)
     return Computation((result,), (base, new), axis=axis)
+
+
+def _without(plan: Plan, held: tuple[Operand, ...], missing: tuple[Operand, ...]) -> Computation:
+    """多少家单位没有收到申请: those whose printed figure is 0; a blank is not a 0."""
+    zero = tuple(o for o in held if o.value == 0)
+    names = "、".join(o.body.org for o in zero)
+    result = Result(Decimal(len(zero)), "家", names or "没有一家", held, f"共 {len(held)} 家中数为 0 的")
+    return Computation((result,), held, missing)
 
 
 def _rank(plan: Plan, held: tuple[Operand, ...], missing: tuple[Operand, ...], axis: str) -> Computation:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from qa import wording
+from qa import wording
 from qa.lexicon import Cut, Token
 
 _INSIDE = set("中上下里内")
@@ -14,24 +15,40 @@ _STOP = set("后前时起的了是有在里中与和及吗呢吧啊被把将为�
 _NEVER = ("body", "year", "range", "ask", "unit", "what", "why", "follow", "same_year", "every_year", "in_all", "each", "share", "percent", "all_bodies", "correction")
 
 
+_STOPPED, _LIGHT, _GLUE, _CONTENT = range(4)
+"""How much a character of the question counts: not at all; as a word without content; as one character that may belong to its
+neighbours (网上, 新媒体); as a word that nothing else accounts for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that stand together in the question. A pair of characters that touches `needed` must be found; others only help."""
+    """Words that stand together in the question, with how much each character counts."""
 
     text: str
-    needed: tuple[bool, ...]
+    marks: tuple[int, ...]
 
     @property
     def pairs(self) -> tuple[tuple[str, bool], ...]:
-        """Overlapping pairs of characters (whole words where they are Latin or digits), each with whether it must be found."""
-        out = [(self.text[i : i + 2], self._is_needed(i)) for i in range(len(self.text) - 1)]
-        return tuple(p for p in out if not re.fullmatch(r"[a-z0-9]{2}", p[0])) + tuple((w, True) for w in re.findall(r"[a-z0-9]{2,}", self.text))
+        """Overlapping pairs of characters, each with whether a passage must hold it; Latin words and digits stay whole."""
+        pairs = [(self.text[i : i + 2], self._weight(i)) for i in range(len(self.text) - 1)]
+        han = [(p, needed) for p, needed in pairs if needed is not None and not re.search(r"[a-z0-9]", p)]
+        return (*han, *((w, True) for w in re.findall(r"[a-z0-9]+", self.text) if len(w) > 1))
 
+    def _weight(self, i: int) -> bool | None:
+        a, b = self.marks[i], self.marks[i + 1]
+        if _LIGHT in (a, b):
+            return False if a == b else None  # a pair across two words is no word
+        inside = (self.text[i] in _INSIDE and a == _GLUE) or (self.text[i + 1] in _INSIDE and b == _GLUE)
+        return _CONTENT in (a, b) and not inside
 
-    def _is_needed(self, i: int) -> bool:
-        if self.text[i] in _INSIDE and not self.needed[i]:
-            return False
-        return (self.needed[i] or self.needed[i + 1]) and not (self.text[i + 1] in _INSIDE and not self.needed[i + 1])
+    @property
+    def is_needed(self) -> bool:
+        """Whether any of it must be found."""
+        return any(needed for _, needed in self.pairs)
+
+    def insisting(self) -> Phrase:
+        """The same phrase, all of which must be found."""
+        return Phrase(self.text, (_CONTENT,) * len(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +69,6 @@ TOPICS = (
     Topic("postcode", ("邮编", "邮政编码", "postcode", "postal code", "zip code"), re.compile(r"邮(?:政)?编(?:码)?[^\d]{0,4}\d{6}"), "邮编"),
     Topic("address", ("通讯地址", "联系地址", "办公地址", "地址", "在哪儿办公", "address", "located"), re.compile(r"(?:通讯|通信|联系|办公)?地\s*址[：:，,\s]*[^；;。，,）)\n]{4,60}"), "地址"),
 )  # fmt: skip
-
-PROBLEM_WORDS = (
-    "存在的问题 主要问题 问题 不足 毛病 短板 薄弱 薄弱环节 差距 困难 缺点 不好 做得不好 不到位 哪里不好 短处 弱点 欠缺 problems shortcomings issues weaknesses difficulties deficiencies"
-).split() + ["main problems", "做的不好", "没做好", "哪些不足", "需要改进的地方"]
-MEASURE_WORDS = (
-    "改进措施 整改措施 措施 改进 整改 下一步 打算 计划 改进情况 怎么改 改进方向 改进办法 举措 measures improvements improvement plans"
-).split() + ["improvement measures", "next steps", "下一步打算", "改进计划", "plan to improve"]
 
 ENGLISH = {
     "wechat": "微信",
@@ -88,13 +98,13 @@ ENGLISH = {
     "interviews": "访谈",
 }
 """English words of the prose's usual subjects → the words that reports print."""
-_EN_LOOSE = set("describe described mention mentioned say said state stated list listed name named identify identified report compare published publish posted post".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """What to look for. `unit` is the counting word asked for ('' for any) where a number is asked; `quoted` to the letter."""
 
+    text: str
     phrases: tuple[Phrase, ...]
     quoted: tuple[str, ...]
     topic: Topic | None
@@ -108,19 +118,23 @@ def cut_to_content(cut: Cut) -> Content:
     """The content of a question that no table answers."""
     text, tokens = _without_topics(cut)
     topic = next((t for t in TOPICS if any(w in cut.text for w in t.asked)), None)
-    problems, measures = (_asks(cut, words) for words in (PROBLEM_WORDS, MEASURE_WORDS))
+    problems, measures = (_asks(cut, words) for words in (wording.PROBLEMS, wording.REMEDIES))
     counts, units = _counting(cut)
-    phrases = tuple(p for p in _phrases(text, tokens, cut) if any(needed for _, needed in p.pairs))
-    return Content(phrases, cut.quoted, topic, problems, measures, counts and topic is None, units)
+    phrases = _phrases(text, tokens, cut)
+    needed = tuple(p for p in phrases if p.is_needed)
+    if counts and not needed:  # 发布了多少条信息: nothing but plain words, so all of them must stand there
+        needed = tuple(p.insisting() for p in phrases)
+    phrases = needed
+    return Content(cut.text, phrases, cut.quoted, topic, problems, measures, counts and topic is None, units)
 
 
-def _asks(cut: Cut, words: list[str]) -> bool:
+def _asks(cut: Cut, words: tuple[str, ...]) -> bool:
     return any(w in cut.text for w in words)
 
 
 def _without_topics(cut: Cut) -> tuple[str, tuple[Token, ...]]:
     text = cut.text
-    asked = [w for t in TOPICS for w in t.asked] + PROBLEM_WORDS + MEASURE_WORDS
+    asked = [w for t in TOPICS for w in t.asked] + [*wording.PROBLEMS, *wording.REMEDIES]
     for word in sorted(asked, key=len, reverse=True):
         text = text.replace(word, "\0" * len(word))
     return text, cut.tokens
@@ -135,18 +149,15 @@ def _phrases(text: str, tokens: tuple[Token, ...], cut: Cut) -> tuple[Phrase, ..
             marks[at : at + len(quoted)] = [_CONTENT] * len(quoted)
     for i in range(1, len(text)):
         if marks[i] == _STOPPED and text[i] in _INSIDE and marks[i - 1] == _CONTENT:
-            marks[i] = _LIGHT
+            marks[i] = _GLUE
     return tuple(p for p in (_phrase(run) for run in _runs(text, marks)) if len(p.text) > 1)
-
-
-_CONTENT, _LIGHT, _STOPPED = 2, 1, 0
 
 
 def _mark(token: Token) -> int:
     if token.has(*_NEVER) and not token.has("term"):
         return _STOPPED
     if token.has("fill") or all(s.kind == "term" and s.value.weak for s in token.senses):
-        return _STOPPED if token.text in _STOP else _LIGHT
+        return _STOPPED if token.text in _STOP else _GLUE if len(token.text) == 1 else _LIGHT
     return _CONTENT
 
 
@@ -162,11 +173,10 @@ def _runs(text: str, marks: list[int]) -> list[list[tuple[str, int]]]:
 
 def _phrase(run: list[tuple[str, int]]) -> Phrase:
     text = "".join(c for c, _ in run)
-    needed = tuple(m == _CONTENT for _, m in run)
-    if re.fullmatch(r"[a-z&]+", text):
-        text = "" if text in _EN_LOOSE or not all(needed) else ENGLISH.get(text, text)
-        needed = (True,) * len(text)
-    return Phrase(text, needed)
+    if not re.fullmatch(r"[a-z&]+", text):
+        return Phrase(text, tuple(m for _, m in run))
+    known = all(m == _CONTENT for _, m in run) and text not in wording.LOOSE_EN
+    return Phrase(ENGLISH.get(text, text), (_CONTENT,) * len(ENGLISH.get(text, text))) if known else Phrase("", ())
 
 
 _UNIT = re.compile(r"(?:多少|几)(?P<unit>[^\W\d多少几]{1,2})")
@@ -184,4 +194,4 @@ def _counting(cut: Cut) -> tuple[bool, tuple[str, ...]]:
     return bool(_COUNTS.search(cut.text)), tuple(dict.fromkeys(units))
 
 
-__all__ = ["Content", "Phrase", "Topic", "cut_to_content", "wording"]
+__all__ = ["Content", "Phrase", "Topic", "cut_to_content"]

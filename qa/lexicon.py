@@ -116,6 +116,7 @@ _TOP = re.compile(r"(?:排(?:在|名)?)?前(\d{1,2}|[一二两三四五六七八
 _ENGLISH_NUMERAL = {"two": 2, "three": 3, "five": 5, "ten": 10}
 _LAST_YEARS = re.compile(r"(?:近|最近|过去)(\d|[一二两三四五六七八九十])年|(?:last|past) (two|three|five|\d) years")
 _COUNT = re.compile(r"(?:这)?(?:\d{1,2}|[一二两三四五六七八九十])(?:种|类|项|小项|个|份|家|年|小类|大类|组|行|列|方面)(?:情形|理由|原因|情况|单位|结果|报告)?")
+_MOST_OF = re.compile(r"最(多|高|大|少|低|小)的(?:前)?(\d{1,2}|[一二两三四五六七八九十])(?:名|家|位|个|大)(?:单位|机关|部门)?")
 _MARK = re.compile(r"[(（][一二三四五六七八九十\d]{1,2}[)）]")
 _FROM_YEAR = re.compile(r"从(?:19|20)\d\d年?(?:度)?(?=结转|转|留)")
 
@@ -134,6 +135,8 @@ def _years_at(text: str, start: int) -> Iterator[Token]:
 def _counts_at(text: str, start: int) -> Iterator[Token]:
     if m := _TOP.match(text, start):
         yield Token(m[0], start, m.end(), (Sense("top", _numeral(m[1] or m[2])),))
+    if m := _MOST_OF.match(text, start):
+        yield Token(m[0], start, m.end(), (Sense("most" if m[1] in "多高大" else "least"), Sense("top", _numeral(m[2]))))
     if m := _COUNT.match(text, start):
         yield Token(m[0], start, m.end(), (Sense("fill"),))
     if m := _MARK.match(text, start):
@@ -222,6 +225,7 @@ _GENERAL: dict[str, Iterable[str]] = {
     "added": wording.ADDED,
     "in_all": wording.IN_ALL,
     "why": wording.WHY,
+    "none": wording.NONE,
     "ask": wording.ASK_COUNT,
     "what": wording.WHAT,
     "follow": wording.FOLLOW,

@@ -7,13 +7,13 @@ from typing import Literal
 
 from qa.lexicon import Cut
 
-Kind = Literal["value", "total", "difference", "growth", "rank"]
+Kind = Literal["value", "total", "difference", "growth", "rank", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
     """`sign`: 1 asks how much more, -1 how much less, 0 the signed change. `share_at`: where in the question the share is
-    asked for. `base_after`: where the words stand that are compared with. `axis` "part" ranks the rows or columns of one report."""
+    asked for. `base_after`: where the words stand that are compared with. `absolute`: 相差, whichever is the larger. `axis` "part" ranks the rows or columns of one report."""
 
     kind: Kind = "value"
     sign: int = 0
@@ -21,6 +21,7 @@ class Operation:
     top: int | None = None
     share_at: int | None = None
     base_after: int | None = None
+    absolute: bool = False
     axis: Literal["body", "year", "part"] | None = None
 
     @property
@@ -40,20 +41,28 @@ class Operation:
             if self.top == 1:
                 return "最多" if self.descending else "最少"
             return ("从多到少" if self.descending else "从少到多") + (f"前 {self.top}" if self.top else "")
-        return {"value": "", "total": "合计", "difference": "相差", "growth": "变化率"}[self.kind]
+        return {"value": "", "total": "合计", "difference": "相差", "growth": "变化率", "none": "数为 0 的单位"}[self.kind]
 
     def without_share(self) -> Operation:
         """The same, where the measure itself is already a share."""
         return replace(self, share_at=None)
 
 
+_GAPS = {"差", "相差", "差多少", "差额", "差距", "差了", "之差", "difference", "differ"}
+
+
 def cut_to_operation(cut: Cut) -> Operation:
     """The operation that the words of the question ask for."""
-    for step in (_rank, _growth, _difference, _share, _total):
+    for step in (_none, _rank, _growth, _difference, _share, _total):
         operation = step(cut)
         if operation is not None:
             return operation
     return Operation()
+
+
+def _none(cut: Cut) -> Operation | None:
+    asks_bodies = cut.has("all_bodies") or any("家" in t.values("unit") for t in cut.of("unit"))
+    return Operation("none") if cut.has("none") and asks_bodies and not cut.has("body") else None
 
 
 def _rank(cut: Cut) -> Operation | None:
@@ -79,7 +88,8 @@ def _growth(cut: Cut) -> Operation | None:
 def _difference(cut: Cut) -> Operation | None:
     if not _compares(cut):
         return None
-    return Operation("difference", sign=_direction(cut), base_after=_base_after(cut))
+    absolute = any(t.text in _GAPS for t in cut.of("change"))
+    return Operation("difference", sign=_direction(cut), base_after=_base_after(cut), absolute=absolute)
 
 
 def _compares(cut: Cut) -> bool:
@@ -107,4 +117,4 @@ def _share(cut: Cut) -> Operation | None:
 
 
 def _total(cut: Cut) -> Operation | None:
-    return Operation("total") if cut.has("added", "in_all") and not cut.has("each", "every_year") else None
+    return Operation("total") if cut.has("added", "in_all") and not cut.has("each") else None

@@ -114,8 +114,9 @@ def _counted_passage(content: Content, sentences: Sequence[Sentence]) -> Passage
     for share, s in _scored(content, sentences):
         number = _number_in(content, s)
         if number is not None:
-            near, text, unit, at = number
-            best.append((round(share, 6), near, Passage(s, _quote(s, at), _to_decimal(text), text, unit)))
+            value = _to_decimal(number.text) if number.text else None
+            unit = number.unit if number.text else None
+            best.append((round(share, 6), number.near, Passage(s, _quote(s, number.at), value, number.text, unit)))
     if not best:
         return None
     best.sort(key=lambda x: (-x[0], -x[1]))
@@ -129,11 +130,22 @@ def _to_decimal(text: str) -> Decimal:
     return Decimal(re.sub(r"[^\d.]", "", text)) * scale
 
 
-def _number_in(content: Content, sentence: Sentence) -> tuple[float, str, str | None, int] | None:
-    """The number that stands with the most of the question's words: (how much of them, as printed, its unit, where)."""
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A number of a sentence: how many of the needed words and of all words stand with it, as printed, its unit, where."""
+
+    needed: float
+    near: float
+    text: str
+    unit: str | None
+    at: int
+
+
+def _number_in(content: Content, sentence: Sentence) -> _Candidate | None:
+    """The number that stands with the question's words; its text is "" where several stand with them alike."""
     text = sentence.text
     spans = list(_NUMBER.finditer(text))
-    candidates = []
+    candidates: list[_Candidate] = []
     for i, m in enumerate(spans):
         unit = re.match(r"\s*(?:余|多)?\s*(万元|亿元|批次|小时|公里|人次|[^\W\d])?", text[m.end() :])
         found = unit[1] if unit else None
@@ -142,11 +154,37 @@ def _number_in(content: Content, sentence: Sentence) -> tuple[float, str, str | 
         start = spans[i - 1].end() if i else 0
         tail = re.match(r"[^，、；：:,。\d]*", text[m.end() :])
         window = text[start : m.end() + (tail.end() if tail else 0)]
-        near = coverage(content.phrases, window)[0] + sum(fold(q) in fold(window) for q in content.quoted)
-        candidates.append((near, m[0].strip(), found, m.start()))
-    best = max((c[0] for c in candidates), default=0.0)
-    chosen = [c for c in candidates if c[0] == best and best > 0]
-    return chosen[0] if chosen and len({c[1] for c in chosen}) == 1 else None
+        if not _stands_with(content, text[start : m.start()], text[m.end() : m.end() + (tail.end() if tail else 0)]):
+            continue
+        needed = coverage(content.phrases, window)[1] + sum(fold(q) in fold(window) for q in content.quoted)
+        candidates.append(_Candidate(needed, coverage(content.phrases, window)[0], m[0].strip(), found, m.start()))
+    best = max((c.needed for c in candidates), default=0.0)
+    level = [c for c in candidates if c.needed == best and best > 0]
+    if not level:
+        return None
+    chosen = max(level, key=lambda c: c.near)
+    return chosen if len({c.text for c in level}) == 1 else replace(chosen, text="")
+
+
+_GAP = 8
+_IDLE = set("共约达为有了的计各类已均总累全年余近合其中数量是目前")
+
+
+def _stands_with(content: Content, before: str, behind: str) -> bool:
+    """Whether a number belongs to the question's words: only words of the question, or idle ones, part the two in its clause."""
+    pairs = [p for phrase in content.phrases for p, needed in phrase.pairs if needed] + [fold(q) for q in content.quoted]
+    ahead, tail = fold(before), fold(behind)
+    last = max((at + len(p) for p in pairs if (at := ahead.rfind(p)) >= 0), default=None)
+    first = min((at for p in pairs if (at := tail.find(p)) >= 0), default=None)
+    gaps = [ahead[last:]] if last is not None else []
+    gaps += [tail[:first]] if first is not None else []
+    return any(_is_idle(content, gap) for gap in gaps)
+
+
+def _is_idle(content: Content, gap: str) -> bool:
+    if re.search(r"[，,。；;：:“”（）()]", gap):
+        return False
+    return sum(c not in content.text and c not in _IDLE for c in gap) <= _GAP
 
 
 def _quote(sentence: Sentence, at: int = 0) -> str:
@@ -200,8 +238,7 @@ def _most_like(content: Content, sentences: Sequence[Sentence]) -> Sentence | No
 
 
 def _likeness(content: Content, text: str) -> float:
-    needed = [phrase for phrase in content.phrases if any(n for _, n in phrase.pairs)]
-    held = [p for p in needed if coverage([p], text)[1] >= _ENOUGH]
+    held = [p for p in content.phrases if p.is_needed and coverage([p], text)[1] >= _ENOUGH]
     return sum(len(p.text) for p in held) + coverage(content.phrases, text)[0] if held else 0.0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from qa.compute import Computation, Result, number_to_text
@@ -9,9 +10,9 @@ from qa.lookup import Operand
 from qa.plan import Plan
 
 _ZH = {
-    "cell": "{who} {year} 年{label}：{number}{unit}。",
+    "cell": "{who} {year} 年{label}为 {number}{unit}。",
     "sum": "{who} {year} 年{label}合计 {number}{unit}：{formula}。报告没有印这一项合计，由{cells}格相加。",
-    "share": "{who} {year} 年{label}：{number}%（{formula}）。",
+    "share": "{who} {year} 年{label} {number}%（{formula}）。",
     "difference": "{label}，{what}相差 {number}{unit}（{formula}）。",
     "more": "{label}，{what}多 {number}{unit}（{formula}）。",
     "less": "{label}，{what}少 {number}{unit}（{formula}）。",
@@ -19,6 +20,7 @@ _ZH = {
     "grew": "{label}，{what}增长 {number}%（{formula}）。",
     "fell": "{label}，{what}下降 {number}%（{formula}）。",
     "total": "{what}合计 {number}{unit}（{formula}）。",
+    "none": "{what}为 0 的有 {number}{unit}：{label}。",
     "top": "{what}{order}的是{items}。",
     "list": "{what}：{items}。",
     "item": "{label} {number}{unit}",
@@ -36,6 +38,7 @@ _EN = {
     "grew": "{label}, {what}: up {number}% ({formula}).",
     "fell": "{label}, {what}: down {number}% ({formula}).",
     "total": "{what}: {number}{unit} in all ({formula}).",
+    "none": "{what} is 0 in {number} reports: {label}.",
     "top": "{what}, {order}: {items}.",
     "list": "{what}: {items}.",
     "item": "{label} {number}{unit}",
@@ -52,6 +55,8 @@ def computation_to_text(plan: Plan, done: Computation, english: bool) -> str:
         return _compared(plan, done.results[0], words)
     if plan.operation.kind == "total" and len(done.compared) > 1 and len(done.results) == 1:
         return _fill(words["total"], done.results[0], what=_what(plan))
+    if plan.operation.kind == "none":
+        return _fill(words["none"], done.results[0], what=_what(plan), all=len(done.compared))
     if plan.operation.ranks and len(done.compared) > 1:
         order = plan.operation.label
         return words["top"].format(what=_what(plan), order=_ORDER_EN.get(order, order) if english else order, items=_items(done.results, words))
@@ -64,7 +69,7 @@ def _single(result: Result, words: dict[str, str]) -> str:
     operand = result.operands[0]
     kind = "share" if operand.bottom else "sum" if len(operand.top) > 1 else "cell"
     cells = f" {len(operand.top)} " if kind == "sum" else ""
-    return _fill(words[kind], result, who=operand.body.org, year=operand.year, label=operand.measure.label, cells=cells)
+    return _fill(words[kind], result, who=operand.body.org, year=operand.year, label=_spoken(operand.measure.label), cells=cells)
 
 
 def _compared(plan: Plan, result: Result, words: dict[str, str]) -> str:
@@ -73,7 +78,7 @@ def _compared(plan: Plan, result: Result, words: dict[str, str]) -> str:
         kind = "growth" if sign == 0 or result.value < 0 else "grew" if sign > 0 else "fell"
     else:
         kind = "difference" if sign == 0 or result.value < 0 else "more" if sign > 0 else "less"
-    return _fill(words[kind], result, what=result.operands[0].measure.label)
+    return _fill(words[kind], result, what=_spoken(result.operands[0].measure.label))
 
 
 def _fill(template: str, result: Result, **more: object) -> str:
@@ -84,13 +89,30 @@ def _fill(template: str, result: Result, **more: object) -> str:
 
 def _items(results: Sequence[Result], words: dict[str, str]) -> str:
     joint = ", " if words is _EN else "、"
-    return joint.join(words["item"].format(label=r.label, number=number_to_text(r.value), unit="%" if r.unit == "%" else f" {r.unit}") for r in results)
+    return joint.join(words["item"].format(label=_spoken(r.label), number=number_to_text(r.value), unit="%" if r.unit == "%" else f" {r.unit}") for r in results)
+
+
+_NUMBERING = re.compile(r"^(?:[一二三四]、|（[一二三四五六七]）|\d[.、])")
+
+
+def _spoken(label: str) -> str:
+    """A label without its numbering, and without the 总计 that is meant where no column is named."""
+    return " 占 ".join(_spoken_path(side) for side in label.split(" 占 "))
+
+
+def _spoken_path(label: str) -> str:
+    parts = [_NUMBERING.sub("", p) for p in label.split(" › ") if not p.startswith("（七）")] or ["办理结果总计"]
+    if "（七）" in label and parts == ["总计"]:
+        return "办理结果总计"
+    if len(parts) > 1 and parts[-1] == "总计" and parts[-2] not in ("行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉", "行政复议和行政诉讼"):
+        parts = parts[:-1]
+    return " › ".join(parts)
 
 
 def _what(plan: Plan) -> str:
     who = "" if plan.every_body else "、".join(b.org for b in plan.bodies) + " "
     when = f"{'、'.join(map(str, plan.years))} 年" if plan.years and not plan.every_year else ""
-    labels = list(dict.fromkeys(m.label for m in plan.measures))
+    labels = list(dict.fromkeys(_spoken(m.label) for m in plan.measures))
     return f"{who}{when}{labels[0] if len(labels) == 1 else ''}".strip()
 
 

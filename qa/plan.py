@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -12,8 +13,9 @@ from qa.bodies import Body
 from qa.catalogue import Catalogue, looks_like_a_body
 from qa.lexicon import Cut, Token
 from qa.operations import Operation, cut_to_operation
-from qa.shares import measures_to_shares
 from qa.selection import Measure, Selection, cut_to_selection, measure_to_parts, selection_to_measures
+from qa.shares import measures_to_shares
+from qa.wording import MONEY
 
 Axis = Literal["body", "year", "part"]
 
@@ -58,6 +60,11 @@ class Plan:
     def answers_from_table(self) -> bool:
         """Whether every word of the question is accounted for by rows and columns of a form."""
         return bool(self.measures) and not self.left
+
+    @property
+    def names_a_row(self) -> bool:
+        """Whether the question itself names a row or column, and not only words as loose as 收到."""
+        return any(not all(t.weak for t in token.values("term")) for token in self.cut.of("term"))
 
     @property
     def axis(self) -> Axis:
@@ -146,7 +153,7 @@ def _with_bodies(plan: Plan, catalogue: Catalogue, before: Plan | None) -> Plan:
     named, unsure = _named_bodies(plan.cut)
     if unsure:
         return replace(plan, refusal=_which_body(unsure))
-    if plan.cut.has("all_bodies") and not named:
+    if (plan.cut.has("all_bodies") or plan.operation.kind == "none") and not named:
         return replace(plan, bodies=catalogue.bodies, every_body=True)
     if named:
         return replace(plan, bodies=named)
@@ -191,7 +198,8 @@ def _with_years(plan: Plan, before: Plan | None) -> Plan:
     if before and before.years and _keeps_years(plan, before):
         return replace(plan, years=before.years, every_year=before.every_year)
     held = sorted({y for b in plan.bodies for y in b.years})
-    return replace(plan, years=tuple(held)) if len(held) == 1 else plan
+    relative = plan.cut.has("last_year", "same_year")  # 去年 of a question that nothing has dated is no year at all
+    return replace(plan, years=tuple(held)) if len(held) == 1 and not relative else plan
 
 
 def _keeps_years(plan: Plan, before: Plan) -> bool:
@@ -242,11 +250,36 @@ def _words_left(plan: Plan) -> tuple[str, ...]:
     """The words that a figure from a table would leave unaccounted for."""
     words = [*plan.cut.left, *(t.text for t in plan.cut.of("content", "why") if not t.has("fill", "ask"))]
     words += plan.selection.unused if plan.selection else []
-    words += [t.text for t in _other_units(plan.cut) if not _unit_fits(t, plan.measures)]
+    words += [t.text for t in plan.cut.of("none") if plan.operation.kind != "none"]
+    words += [t.text for t in plan.cut.of("unit", "ask") if not _unit_fits(t, plan)]
+    words += [t.text for t in plan.cut.tokens if t.text in MONEY and not _COUNTED.search(plan.cut.text)]
+    words += _missing_requests(plan)
     words += [] if plan.measures else [t.text for t in plan.cut.of("what")]
     return tuple(dict.fromkeys(words))
 
 
-def _unit_fits(token: Token, measures: Sequence[Measure]) -> bool:
+_COUNTED = re.compile(r"[件起宗次例单]|决定|数量|案")
+_OF_REQUESTS = re.compile(r"申请|[提递收件]|request|application|filed|submitted")
+_COUNTING = "件起宗次场份例项部桩单个"
+
+
+def _missing_requests(plan: Plan) -> list[str]:
+    """有多少企业 asks for enterprises; only 企业提的申请 is a column of a table."""
+    selection = plan.selection
+    if selection is None or selection.table.key != "t3" or selection.has("row") or _OF_REQUESTS.search(plan.cut.text):
+        return []
+    return [t.text for t in plan.cut.of("term")][:1]
+
+
+def _unit_fits(token: Token, plan: Plan) -> bool:
+    """Whether what is counted is what the measure counts: 多少家企业 and 多少个企业 count enterprises, not requests."""
     units = set(token.values("unit"))
-    return "家" in units or (bool(measures) and all(m.unit in units for m in measures))
+    after = next((t for t in plan.cut.tokens if t.start == token.end), None)
+    if units and not token.has("ask", "fill"):
+        if "家" in units:
+            return plan.every_body
+        return bool(plan.measures) and all(m.unit in units or (m.unit == "%" and "百" in token.text) for m in plan.measures)
+    if token.text.endswith("个") and after and any(t.axis == "column" and t.table == "t3" for t in after.values("term")):
+        return False
+    money = bool(plan.measures) and all(m.unit == "万元" for m in plan.measures)
+    return not (money and token.text[-1] in _COUNTING and len(token.text) > 1)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.catalogue import Catalogue, looks_like_a_body
+from qa.content import cut_to_content
+from qa.passages import find_all
 from qa.plan import Plan, Refusal
 
 _SHOWN = 8
@@ -23,9 +25,9 @@ def _no_body(plan: Plan, catalogue: Catalogue) -> Refusal | None:
         return Refusal("no_body", f"库里没有“{stranger}”的报告。{_held(catalogue)}", _near(stranger, catalogue))
     if plan.bodies:
         return None
-    if plan.left and not plan.measures:
+    if plan.left and not plan.measures and not find_all(cut_to_content(plan.cut)):
         return Refusal("off_topic", f"这个问题不在所收报告的范围之内，报告里没有可以作答的内容。{_held(catalogue)}")
-    if plan.left:
+    if plan.left and plan.measures:
         return Refusal("no_body", f"没有认出所问的单位（“{'”“'.join(plan.left)}”）。{_held(catalogue)}")
     names = tuple(b.org for b in catalogue.bodies)
     return Refusal(None, f"请说明是哪个单位。{_held(catalogue)}", names, ambiguous=True)

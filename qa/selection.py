@@ -68,15 +68,33 @@ def cut_to_selection(cut: Cut, before: Selection | None = None) -> Selection | N
 
     `before` is what the conversation was about; it decides between tables that fit equally, and lends the axes not named.
     """
-    tokens = [t for t in cut.of("term") if not _is_excluded(cut, t)]
+    tokens, excluded = _parted(cut)
     if not tokens:
         return None
-    fits = [s for form in FORMS for table in form.tables if (s := _tokens_to_selection(form, table, tokens, before))]
+    found = (_tokens_to_selection(form, table, tokens, before) for form in FORMS for table in form.tables)
+    fits = [_without(s, excluded) for s in found if s]
     if not fits:
         return None
     best = min(len(s.unused) for s in fits)
     fits = [s for s in fits if len(s.unused) == best]
     return next((s for s in fits if before and s.table.key == before.table.key), None) or _one_table(fits, cut)
+
+
+def _parted(cut: Cut) -> tuple[list[Token], list[Token]]:
+    tokens = cut.of("term")
+    excluded = [t for t in tokens if _is_excluded(cut, t)]
+    return [t for t in tokens if t not in excluded], excluded
+
+
+def _without(selection: Selection, excluded: Sequence[Token]) -> Selection:
+    """What is said not to count must be outside what is named; otherwise it is a word that nothing accounts for."""
+    loose = [t.text for t in excluded if not any(_is_outside(selection, term) for term in t.values("term"))]
+    return replace(selection, unused=(*selection.unused, *loose))
+
+
+def _is_outside(selection: Selection, term: Term) -> bool:
+    choices = selection.axes.get(term.axis, ())
+    return term.table == selection.table.key and bool(choices) and not any(c.keys & set(term.keys) for c in choices)
 
 
 def _is_excluded(cut: Cut, token: Token) -> bool:
@@ -104,7 +122,7 @@ def _tokens_to_selection(form: Form, table: FormTable, tokens: Sequence[Token], 
         taken = _take(axes, senses, token, lent) if senses else None
         if taken is not None:
             axes = taken
-        elif not all(t.weak for t in token.values("term")):
+        elif not all(t.weak and not _is_rest(t) for t in token.values("term")):
             unused.append(token.text)
     if not axes and not any(t.table == table.key for k in tokens for t in k.values("term")):
         return None
@@ -112,6 +130,10 @@ def _tokens_to_selection(form: Form, table: FormTable, tokens: Sequence[Token], 
     if not axes:
         return None
     return Selection(form, table, _by_place(axes), tuple(unused))
+
+
+def _is_rest(term: Term) -> bool:
+    return term.weak and term.label.endswith("其他")
 
 
 def _is_weak(token: Token, table: FormTable) -> bool:
@@ -155,7 +177,7 @@ def _narrow_lent(axes: Axes, term: Term, token: Token, lent: Axes) -> Axes | Non
 def _begin(axes: Axes, term: Term, token: Token, lent: Axes) -> Axes | None:
     if axes.get(term.axis) or not _is_compatible(axes, term):
         return None
-    if term.weak and term.label.endswith("其他") and not (lent or axes):
+    if _is_rest(term):
         return None  # 其他 alone names nothing
     return {**axes, term.axis: (Choice(frozenset(term.keys), term.label, token.end),)}
 

@@ -12,7 +12,8 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from qa.bodies import ENGLISH_OFFICES, ENGLISH_TITLES, SHORT_OFFICES, Body, body_to_variants, name_to_parts
+from qa.bodies import Body, body_to_variants, name_to_parts
+from qa.offices import ENGLISH_OFFICES, ENGLISH_TITLES, SHORT_OFFICES
 
 _HAN = r"[\u4e00-\u9fff]"
 _WORD = re.compile(r"[a-z&]+")

@@ -47,7 +47,7 @@ _SUBJECTS = (
         "administrative licences", "administrative licensing", "licensing decisions",
     ),
     _subject(
-        "行政处罚", "penalties", "行政处罚", "处罚", "行政处罚决定", "处罚决定", "罚款", "罚单", "罚了", "被罚", "开罚单", "处罚案件", "行政处罚案件",
+        "行政处罚", "penalties", "行政处罚", "处罚", "行政处罚决定", "处罚决定", "罚款", "罚款决定", "罚单", "罚了", "被罚", "开罚单", "处罚案件", "行政处罚案件",
         "administrative penalties", "administrative penalty", "penalties", "penalty", "fines", "administrative punishments",
     ),
     _subject(
@@ -75,7 +75,7 @@ _RESULTS = (
     _rows("一、本年新收", "new", "本年新收", "新收", "新收到", "新受理", "新提", "新提出", "新增", "新收申请", "申请量", "申请数", "申请数量", "申请总量",
           "申请总数", "新申请", "收件量", "新收件", "申请件数", "收到申请", "受理申请", "收到的申请", "新接", "新接到", "newly received", "new requests",
           "new applications", "newly filed", "newly submitted"),
-    _rows("一、本年新收", "new", "收到", "受理", "接收", "接到", "收了", "收下", "提交", "提出", "递交", "递了", "提了", "递", "提", "收件", "申请了", "提起", "来申请",
+    _rows("一、本年新收", "new", "收到", "受理", "接收", "接到", "收了", "收下", "提交", "提出", "递交", "递了", "提了", "递", "提", "收件", "申请了", "提起", "来申请", "没有收到", "没收到", "未收到", "没有接到", "没接到", "没有受理", "未受理", "有没有收到", "有没有接到",
           "received", "receive", "filed", "submitted", "lodged", "applied", "submit", "file", weak=True),
     _rows("二、上年结转", "carried_in", "上年结转", "上年度结转", "上一年结转", "去年结转", "结转过来", "结转来", "结转而来", "上一年留下来", "上一年留下",
           "上年留下", "上年遗留", "上一年遗留", "往年结转", "上年转来", "上一年度结转", "年初结转", "接着上年", "上年未办结", "上年没办完", "前一年结转",
@@ -89,6 +89,7 @@ _RESULTS = (
     _rows("（一）予以公开", "granted", "予以公开", "同意公开", "全部公开", "完全公开", "全公开", "全部予以公开", "给予公开", "准予公开", "全文公开",
           "fully disclosed", "granted", "disclosed in full", "fully granted", "disclosed fully", "grant", "fully disclose"),
     _rows("（一）予以公开", "granted", "公开了", "给公开", "答应公开"),
+    _rows("（一）予以公开", "granted", "公开", weak=True),
     _rows("（二）部分公开", "partial", "部分公开", "部分予以公开", "公开一部分", "公开了一部分", "区分处理", "partially disclosed", "partly disclosed",
           "partially disclose", "partial disclosure", "disclosed in part", "partially granted"),
     _rows("（三）不予公开", " ".join(f"refused.{k}" for k in _REFUSED), "不予公开", "不公开", "拒绝公开", "拒绝", "拒了", "拒绝了", "拒", "不给公开", "不同意公开",
@@ -102,7 +103,7 @@ _RESULTS = (
     _rows("（七）总计", "handled", "办结", "办结总数", "办结量", "办结数", "已办结", "办理结果", "办理结果总计", "办理总数", "答复总数", "办结申请", "办理完毕", "办完", "办完了",
           "第七项", "（七）总计", "(七)总计", "（七）", "(七)", "办结总计", "全部办理结果", "本年度办理结果总计", "办理结果合计", "处理完毕", "办理完", "办结件数",
           "concluded", "handled", "processed", "completed", "closed", "total handled", "total results"),
-    _rows("（七）总计", "handled", "答复", "办理", "处理", "回复", "answered", weak=True),
+    _rows("（七）总计", "handled", "答复", "办理", "处理", "回复", "办了", "办", "办理了", "处理了", "答复了", "办的", "办掉", "answered", weak=True),
 )  # fmt: skip
 
 _REASONS = (
@@ -157,14 +158,15 @@ _APPLICANTS = (
     _who("法人或其他组织 › 其他", "legal_other", "其他", "其它", "其他组织", "其他类", "其他法人", "other", "others", weak=True),
     _who("法人或其他组织", " ".join(_LEGAL), "法人或其他组织", "法人和其他组织", "法人及其他组织", "法人或者其他组织", "法人", "法人组织", "非自然人", "机构和企业",
          "legal persons", "legal persons and other organizations", "legal entities", "organizations", "organisations", "legal persons or other organizations"),
-    _who("法人或其他组织", " ".join(_LEGAL), "单位", "机构", "组织", weak=True),
+    _who("法人或其他组织", " ".join(_LEGAL), "单位提的", "单位提", "单位提交", "单位提出", "单位申请人", "单位类申请人", "机构申请人", "组织提的"),
     _who("总计", "total", "总计", "合计", "总数", "total", weak=True),
+    _who("总计", "total", "哪类申请人", "哪种申请人", "哪一类申请人", "什么人", "哪些人", "哪类人", "哪类主体", "which applicants", "which type of applicant", weak=True),
 )  # fmt: skip
 
 _DISPUTES = (
     _case("行政复议", "review", "行政复议", "复议", "复议案", "复议案件", "行政复议案件", "administrative review", "administrative reviews", "administrative reconsideration",
           "administrative reconsiderations", "reconsideration", "reconsiderations", "reviews"),
-    _case("行政诉讼", "direct after", "行政诉讼", "诉讼", "官司", "打官司", "告上法院", "告上法庭", "起诉", "被起诉", "告到法院", "法院", "应诉", "行政诉讼案件", "诉讼案件",
+    _case("行政诉讼", "direct after", "行政诉讼", "诉讼", "官司", "打官司", "告", "告了", "被告了", "告上法院", "告上法庭", "起诉", "被起诉", "告到法院", "法院", "应诉", "行政诉讼案件", "诉讼案件",
           "诉讼案", "被告", "吃官司", "打了官司", "法庭", "行政官司", "administrative litigation", "lawsuits", "lawsuit", "litigation", "court cases", "suits", "sued"),
     _case("行政诉讼 › 未经复议直接起诉", "direct", "未经复议直接起诉", "未经复议", "直接起诉", "没走复议", "不经复议", "没有经过复议", "没经过复议", "没经复议", "跳过复议", "绕过复议",
           "未复议", "直接告上法院", "直接打官司", "直接诉讼", "直接到法院", "filed directly", "without reconsideration", "without review", "direct lawsuits",
@@ -175,10 +177,10 @@ _DISPUTES = (
     _case("行政复议和行政诉讼", "review direct after", "争议案件", "复议和诉讼", "复议诉讼", "复议与诉讼", "复议、诉讼", "复议及诉讼", "行政争议", "行政复议和行政诉讼",
           "行政复议、行政诉讼", "行政复议与行政诉讼", "行政复议及行政诉讼", "复议加诉讼", "复议和官司", "disputes"),
     _outcome("结果维持", "upheld", "结果维持", "维持", "被维持", "维持原判", "维持原决定", "upheld", "sustained", "maintained", "affirmed"),
-    _outcome("结果维持", "upheld", "胜诉", "打赢", "赢了", "won", cases="direct after"),
+    _outcome("行政诉讼 › 结果维持", "upheld", "胜诉", "打赢", "赢了", "won", cases="direct after"),
     _outcome("行政复议 › 结果纠正", "corrected", "纠错", "被纠错", "纠了错", cases="review"),  # in common use, of reviews alone
     _outcome("结果纠正", "corrected", "结果纠正", "纠正", "纠错", "被纠错", "被纠正", "纠偏", "被改", "撤销", "corrected", "overturned", "rectified", "reversed"),
-    _outcome("结果纠正", "corrected", "败诉", "打输", "输了", "输掉", "lost", cases="direct after"),
+    _outcome("行政诉讼 › 结果纠正", "corrected", "败诉", "打输", "输了", "输掉", "lost", cases="direct after"),
     _outcome("其他结果", "other", "其他结果", "其它结果", "other results", "other outcomes", "other result", "other outcome"),
     _outcome("其他结果", "other", "其他", "其它", "other", weak=True),
     _outcome("尚未审结", "pending", "尚未审结", "未审结", "没审结", "还没审结", "没审完", "未结", "在审", "审理中", "没判", "没有审结", "未审完", "悬而未决", "没有结果", "还没有结果",
