@@ -35,7 +35,9 @@ def _parser() -> argparse.ArgumentParser:
     batch.add_argument("file", metavar="FILE.jsonl|-")
     batch.set_defaults(run=_batch)
     for command in (ask, batch):
-        command.add_argument("--store", metavar="DIR", help="报告库所在的文件夹（默认 WENBAO_STORE，再次为用户数据文件夹）")
+        command.add_argument(
+            "--store", metavar="DIR", help="报告库所在的文件夹（默认 WENBAO_STORE，再次为用户数据文件夹）"
+        )
     return parser
 
 
@@ -62,9 +64,11 @@ def _batch(args: argparse.Namespace) -> int:
             question, history = str(asked["q"]), asked.get("history") or []
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             failed = 1
-            print(f"第 {number} 行不是 {{\"id\", \"q\"}} 形式的 JSON，已跳过：{error}", file=sys.stderr)
+            print(f'第 {number} 行不是 {{"id", "q"}} 形式的 JSON，已跳过：{error}', file=sys.stderr)
             continue
-        print(json.dumps(answer_to_json(chain.ask(question, history, id=asked.get("id"))), ensure_ascii=False), flush=True)
+        print(
+            json.dumps(answer_to_json(chain.ask(question, history, id=asked.get("id"))), ensure_ascii=False), flush=True
+        )
     return failed
 
 

@@ -145,10 +145,24 @@ def _report_to_json(r: CitedReport) -> dict[str, Any]:
 
 
 def _citation_to_json(c: Citation) -> dict[str, Any]:
-    head = {"n": c.n, "kind": c.kind, "report": _report_to_json(c.report), "section": c.section, "ref": c.ref, "page": c.page}
+    head = {
+        "n": c.n,
+        "kind": c.kind,
+        "report": _report_to_json(c.report),
+        "section": c.section,
+        "ref": c.ref,
+        "page": c.page,
+    }
     if isinstance(c, PassageCitation):
         return {**head, "quote": c.quote}
-    return {**head, "table": c.table, "row": list(c.row), "origin": c.origin, "cells": [_cell_to_json(x) for x in c.cells], "check": c.check}
+    return {
+        **head,
+        "table": c.table,
+        "row": list(c.row),
+        "origin": c.origin,
+        "cells": [_cell_to_json(x) for x in c.cells],
+        "check": c.check,
+    }
 
 
 def _cell_to_json(c: CitedCell) -> dict[str, Any]:

@@ -71,7 +71,9 @@ def name_to_parts(name: str) -> Name:
         places.append(m[0])
         rest = rest[m.end() :]
     tail = re.fullmatch(_TAIL, rest)
-    return Name(tuple(places), "" if tail or not rest else rest, government=bool(places) and (tail is not None or not rest))
+    return Name(
+        tuple(places), "" if tail or not rest else rest, government=bool(places) and (tail is not None or not rest)
+    )
 
 
 def _splits_a_word(text: str, end: int) -> bool:
@@ -146,13 +148,19 @@ def _office_forms(office: str) -> set[str]:
     tails = {tail, "委", "委会"} if tail == "委员会" else {tail}
     for long, shorts in SHORT_OFFICES.items():
         if full.startswith(long) or stem == long:
-            rest = {full[len(long) :]} | ({t for t in tails} if tail == "委员会" else set()) | ({"局"} if full.endswith("局") else set())
+            rest = (
+                {full[len(long) :]}
+                | (set(tails) if tail == "委员会" else set())
+                | ({"局"} if full.endswith("局") else set())
+            )
             forms |= {short + r for short in shorts for r in rest}
             forms |= {short for short in shorts if len(short) >= 2}
             forms |= {long + r for r in rest}
     if tail == "委员会":
         forms |= {stem + t for t in tails}
-    return forms | {f.replace("和", "") for f in forms if "和" in f and len(f) > 5} | ({stem} if len(stem) >= 4 else set())
+    return (
+        forms | {f.replace("和", "") for f in forms if "和" in f and len(f) > 5} | ({stem} if len(stem) >= 4 else set())
+    )
 
 
 def body_to_variants(body: Body) -> dict[str, bool]:

@@ -35,7 +35,9 @@ def checks_to_checked(checks: Iterable[Check]) -> Checked:
 
 def with_verdicts(citations: Sequence[RowCitation], used: Sequence[Used], checked: Checked) -> tuple[RowCitation, ...]:
     """The citations, each with whether the identities over its used cells hold."""
-    return tuple(replace(c, check=_verdict(checked.of(u.ref for u in used if u.found.row.ref == c.ref))) for c in citations)
+    return tuple(
+        replace(c, check=_verdict(checked.of(u.ref for u in used if u.found.row.ref == c.ref))) for c in citations
+    )
 
 
 def _verdict(checks: Sequence[Check]) -> Verdict:
@@ -67,7 +69,9 @@ def _blank_totals(used: Sequence[Used]) -> Iterable[Warning]:
     for ref, u in {u.found.row.ref: u for u in used}.items():
         totals = [(i, c) for i, c in enumerate(u.found.row.cells, 1) if c.key == "total" and c.blank is not None]
         for i, cell in totals:
-            yield Warning("blank", f"同一行的“{' › '.join(cell.column[-1:])}”一格是空白，这个数无从核对。", (f"{ref}/c{i}",))
+            yield Warning(
+                "blank", f"同一行的“{' › '.join(cell.column[-1:])}”一格是空白，这个数无从核对。", (f"{ref}/c{i}",)
+            )
 
 
 def missing_to_warnings(missing: Sequence[Operand]) -> tuple[Warning, ...]:

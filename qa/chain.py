@@ -60,7 +60,12 @@ class Chain:
 
     def runnable(self) -> Runnable[Turn, Turn]:
         """The chain as a LangChain runnable from Turn to Turn."""
-        return RunnableLambda(self._plan) | RunnableLambda(self._retrieve) | RunnableLambda(self._answer) | RunnableLambda(self._gate)
+        return (
+            RunnableLambda(self._plan)
+            | RunnableLambda(self._retrieve)
+            | RunnableLambda(self._answer)
+            | RunnableLambda(self._gate)
+        )
 
     @property
     def catalogue(self) -> Catalogue:
@@ -91,7 +96,9 @@ class Chain:
         if turn.answer is not None:
             return turn
         assert turn.plan is not None
-        answer = self._from_table(turn, turn.plan) if turn.plan.answers_from_table else self._from_prose(turn, turn.plan)
+        answer = (
+            self._from_table(turn, turn.plan) if turn.plan.answers_from_table else self._from_prose(turn, turn.plan)
+        )
         return replace(turn, answer=replace(answer, suggestions=answer_to_suggestions(turn.plan, answer)))
 
     def _gate(self, turn: Turn) -> Turn:
@@ -104,7 +111,9 @@ class Chain:
     def _from_table(self, turn: Turn, plan: Plan) -> Answer:
         done = compute(plan, _rows(turn.documents), self.store)
         if done.gap is not None:
-            return self._refused(turn, Refusal(done.gap.reason, _with_readings(done.gap.text, done.gap.readings)), done.gap.refs)
+            return self._refused(
+                turn, Refusal(done.gap.reason, _with_readings(done.gap.text, done.gap.readings)), done.gap.refs
+            )
         used = tuple(dict.fromkeys(u for o in done.compared for u in o.used))
         checked = self._checked(u.found.report.id for u in used)
         citations = with_verdicts(used_to_citations(used), used, checked)
@@ -141,12 +150,21 @@ class Chain:
 
     def _quoted(self, turn: Turn, plan: Plan, passages: Sequence[tuple[Body, int, Passage]]) -> Answer:
         english = is_english(turn.question)
-        citations = tuple(paragraph_to_citation(n, p.sentence.found, p.quote) for n, (_, _, p) in enumerate(passages, 1))
-        figures = tuple(_passage_to_figure(n, b, y, p) for n, (b, y, p) in enumerate(passages, 1) if p.number is not None)
-        text = "\n".join(passage_to_text(b.org, y, p.text or p.quote, p.text if p.number is not None else "", p.unit or "", english) for b, y, p in passages)
+        citations = tuple(
+            paragraph_to_citation(n, p.sentence.found, p.quote) for n, (_, _, p) in enumerate(passages, 1)
+        )
+        figures = tuple(
+            _passage_to_figure(n, b, y, p) for n, (b, y, p) in enumerate(passages, 1) if p.number is not None
+        )
+        text = "\n".join(
+            passage_to_text(b.org, y, p.text or p.quote, p.text if p.number is not None else "", p.unit or "", english)
+            for b, y, p in passages
+        )
         checked = self._checked(p.sentence.found.report.id for _, _, p in passages)
         warnings = self._prose_warnings(passages, checked) + self._table_warnings(plan, passages)
-        return Answer(turn.question, "answered", text, _understood(plan), None, figures, citations, warnings, id=turn.id)
+        return Answer(
+            turn.question, "answered", text, _understood(plan), None, figures, citations, warnings, id=turn.id
+        )
 
     def _table_warnings(self, plan: Plan, passages: Sequence[tuple[Body, int, Passage]]) -> tuple[Warning, ...]:
         """Where the passage gives a figure that a table of the report has too, and the table says otherwise or can't be read."""
@@ -159,7 +177,13 @@ class Chain:
             return (Warning("prose", f"正文的数字无法与表格核对：{done.gap.text}", done.gap.refs),)
         if len(done.results) == 1 and done.results[0].value != number:
             refs = tuple(u.ref for o in done.compared for u in o.used)
-            return (Warning("prose", f"表格里“{plan.measures[0].label}”是 {number_to_text(done.results[0].value)}，与正文不同。", refs),)
+            return (
+                Warning(
+                    "prose",
+                    f"表格里“{plan.measures[0].label}”是 {number_to_text(done.results[0].value)}，与正文不同。",
+                    refs,
+                ),
+            )
         return ()
 
     def _prose_warnings(self, passages: Sequence[tuple[Body, int, Passage]], checked: Checked) -> tuple[Warning, ...]:
@@ -176,7 +200,9 @@ class Chain:
         assert turn.plan is not None
         status = "ambiguous" if refusal.ambiguous else "not_found"
         reason: Reason | None = refusal.reason
-        return Answer(turn.question, status, refusal.text, turn.plan.understood, reason, suggestions=refusal.choices, id=turn.id)
+        return Answer(
+            turn.question, status, refusal.text, turn.plan.understood, reason, suggestions=refusal.choices, id=turn.id
+        )
 
 
 def _with_readings(text: str, readings: Sequence[str]) -> str:

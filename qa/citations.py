@@ -28,7 +28,9 @@ def used_to_citations(used: Iterable[Used], first: int = 1) -> tuple[RowCitation
 def _row_to_citation(n: int, found: FoundRow, used: set[int]) -> RowCitation:
     row = found.row
     cells = tuple(CitedCell(c.column, c.text, c.number, i in used) for i, c in enumerate(row.cells))
-    section = " ".join(x for x in (found.section.number and found.section.number + "、", found.section.title) if x).replace("、 ", "、")
+    section = " ".join(
+        x for x in (found.section.number and found.section.number + "、", found.section.title) if x
+    ).replace("、 ", "、")
     return RowCitation(
         n,
         head_to_cited_report(found.report),
@@ -46,4 +48,6 @@ def _row_to_citation(n: int, found: FoundRow, used: set[int]) -> RowCitation:
 def paragraph_to_citation(n: int, found: FoundParagraph, quote: str) -> PassageCitation:
     """A passage of a paragraph as a citation."""
     section = (found.section.number + "、" if found.section.number else "") + found.section.title
-    return PassageCitation(n, head_to_cited_report(found.report), section, found.paragraph.ref, quote, found.paragraph.page)
+    return PassageCitation(
+        n, head_to_cited_report(found.report), section, found.paragraph.ref, quote, found.paragraph.page
+    )

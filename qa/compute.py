@@ -128,7 +128,11 @@ def _base_first(plan: Plan, every: Sequence[Operand]) -> tuple[Operand, Operand]
     first, second = every
     if first.year != second.year:
         ordered = sorted(every, key=lambda o: o.year)
-        named = [t.values("year")[0] for t in plan.cut.of("year") if plan.operation.base_after is not None and t.start >= plan.operation.base_after]
+        named = [
+            t.values("year")[0]
+            for t in plan.cut.of("year")
+            if plan.operation.base_after is not None and t.start >= plan.operation.base_after
+        ]
         if named and named[0] == ordered[1].year and len(named) == 1 and len(plan.cut.of("year")) == 2:
             ordered.reverse()
         return ordered[0], ordered[1]
@@ -150,7 +154,9 @@ def _versus(base: Operand, new: Operand, axis: str) -> str:
 def _growth(base: Operand, new: Operand, sign: int, axis: str) -> Computation:
     assert base.value is not None and new.value is not None
     if base.value == 0:
-        return Computation(gap=Gap("blank", f"{base.name}的数是 0，没有增减的比例可算。", tuple(u.ref for u in base.used)))
+        return Computation(
+            gap=Gap("blank", f"{base.name}的数是 0，没有增减的比例可算。", tuple(u.ref for u in base.used))
+        )
     change = (new.value - base.value) * 100 / base.value
     a, b = number_to_text(shown(new.value, new.measure)), number_to_text(shown(base.value, base.measure))
     formula = f"({a} − {b}) ÷ {b} × 100%" if sign >= 0 else f"({b} − {a}) ÷ {b} × 100%"

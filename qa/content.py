@@ -6,13 +6,31 @@ import re
 from dataclasses import dataclass
 
 from qa import wording
-from qa import wording
 from qa.lexicon import Cut, Token
 
 _INSIDE = set("中上下里内")
 """Characters that end a word about as often as they stand alone: 集中, 网上, 线下."""
-_STOP = set("后前时起的了是有在里中与和及吗呢吧啊被把将为以因由对向从到其该此这各于之也都就还又我你您他它们请或且并共着过得地那个件于做办用给叫让")
-_NEVER = ("body", "year", "range", "ask", "unit", "what", "why", "follow", "same_year", "every_year", "in_all", "each", "share", "percent", "all_bodies", "correction")
+_STOP = set(
+    "后前时起的了是有在里中与和及吗呢吧啊被把将为以因由对向从到其该此这各于之也都就还又我你您他它们请或且并共着过得地那个件于做办用给叫让"
+)
+_NEVER = (
+    "body",
+    "year",
+    "range",
+    "ask",
+    "unit",
+    "what",
+    "why",
+    "follow",
+    "same_year",
+    "every_year",
+    "in_all",
+    "each",
+    "share",
+    "percent",
+    "all_bodies",
+    "correction",
+)
 
 
 _STOPPED, _LIGHT, _GLUE, _CONTENT = range(4)

@@ -14,7 +14,9 @@ from decimal import Decimal, InvalidOperation
 from qa.answer import Answer, PassageCitation
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_HAN_NUMBER = re.compile(r"[〇零一二三四五六七八九十百千万亿两]{2,}|[〇零一二三四五六七八九两](?=件|条|万|亿|成|倍|个百分点)")
+_HAN_NUMBER = re.compile(
+    r"[〇零一二三四五六七八九十百千万亿两]{2,}|[〇零一二三四五六七八九两](?=件|条|万|亿|成|倍|个百分点)"
+)
 
 
 def unproven(text: str, answer: Answer) -> tuple[str, ...]:

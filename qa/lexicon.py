@@ -112,11 +112,17 @@ _YEAR = re.compile(r"(?<!\d)(?:fy ?)?((?:19|20)\d\d)(?!\d|\.\d)(?:年度(?!报)|
 _SHORT_YEAR = re.compile(r"(?<!\d)([0-3]\d)(?:年度(?!报)|年报(?!告)|年)(?!来|内|前|后|间)")
 _RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:-|—|–|~|至|到|to)((?:19|20)\d\d)(?!\d)(?:年度|年)?")
 _NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_TOP = re.compile(r"(?:排(?:在|名)?)?前(\d{1,2}|[一二两三四五六七八九十])(?:名|家|位|个|大|强|的)?(?:单位|机关|部门)?|top (\d{1,2}|two|three|five|ten)")
+_TOP = re.compile(
+    r"(?:排(?:在|名)?)?前(\d{1,2}|[一二两三四五六七八九十])(?:名|家|位|个|大|强|的)?(?:单位|机关|部门)?|top (\d{1,2}|two|three|five|ten)"
+)
 _ENGLISH_NUMERAL = {"two": 2, "three": 3, "five": 5, "ten": 10}
 _LAST_YEARS = re.compile(r"(?:近|最近|过去)(\d|[一二两三四五六七八九十])年|(?:last|past) (two|three|five|\d) years")
-_COUNT = re.compile(r"(?:这)?(?:\d{1,2}|[一二两三四五六七八九十])(?:种|类|项|小项|个|份|家|年|小类|大类|组|行|列|方面)(?:情形|理由|原因|情况|单位|结果|报告)?")
-_MOST_OF = re.compile(r"最(多|高|大|少|低|小)的(?:前)?(\d{1,2}|[一二两三四五六七八九十])(?:名|家|位|个|大)(?:单位|机关|部门)?")
+_COUNT = re.compile(
+    r"(?:这)?(?:\d{1,2}|[一二两三四五六七八九十])(?:种|类|项|小项|个|份|家|年|小类|大类|组|行|列|方面)(?:情形|理由|原因|情况|单位|结果|报告)?"
+)
+_MOST_OF = re.compile(
+    r"最(多|高|大|少|低|小)的(?:前)?(\d{1,2}|[一二两三四五六七八九十])(?:名|家|位|个|大)(?:单位|机关|部门)?"
+)
 _MARK = re.compile(r"[(（][一二三四五六七八九十\d]{1,2}[)）]")
 _FROM_YEAR = re.compile(r"从(?:19|20)\d\d年?(?:度)?(?=结转|转|留)")
 
@@ -136,7 +142,9 @@ def _counts_at(text: str, start: int) -> Iterator[Token]:
     if m := _TOP.match(text, start):
         yield Token(m[0], start, m.end(), (Sense("top", _numeral(m[1] or m[2])),))
     if m := _MOST_OF.match(text, start):
-        yield Token(m[0], start, m.end(), (Sense("most" if m[1] in "多高大" else "least"), Sense("top", _numeral(m[2]))))
+        yield Token(
+            m[0], start, m.end(), (Sense("most" if m[1] in "多高大" else "least"), Sense("top", _numeral(m[2])))
+        )
     if m := _COUNT.match(text, start):
         yield Token(m[0], start, m.end(), (Sense("fill"),))
     if m := _MARK.match(text, start):

@@ -75,7 +75,9 @@ class Operand:
 Key = tuple[str, str, str]
 
 
-def operands(facts: Facts, rows: Iterable[FoundRow], pairs: Sequence[tuple[Body, int]], measures: Sequence[Measure]) -> tuple[Operand, ...]:
+def operands(
+    facts: Facts, rows: Iterable[FoundRow], pairs: Sequence[tuple[Body, int]], measures: Sequence[Measure]
+) -> tuple[Operand, ...]:
     """The operands of every pair and measure, pair by pair, from the rows retrieved."""
     cells: dict[Key, list[Used]] = {}
     for row in rows:
@@ -109,7 +111,9 @@ def _computed(body: Body, year: int, measure: Measure, top: tuple[Used, ...], bo
     whole = _total(bottom)
     if whole == 0:
         text = f"{body.org} {year} 年{measure.bottom.label if measure.bottom else ''}为 0，没有比例可算。"
-        return Operand(body, year, measure, top=top, bottom=bottom, gap=Gap("blank", text, tuple(u.ref for u in bottom)))
+        return Operand(
+            body, year, measure, top=top, bottom=bottom, gap=Gap("blank", text, tuple(u.ref for u in bottom))
+        )
     return Operand(body, year, measure, value * 100 / whole, top, bottom)
 
 
@@ -131,12 +135,18 @@ def _cell_gap(facts: Facts, report: str, hits: Sequence[Used], measure: Measure)
     if not hits:
         return Gap("no_row", f"{where}里没有“{measure.label}”这一格。")
     if len({h.cell.number for h in hits}) > 1:
-        return Gap("unresolved", f"{where}里“{measure.label}”印了不止一次，数字不同，无法取舍。", tuple(h.ref for h in hits))
+        return Gap(
+            "unresolved", f"{where}里“{measure.label}”印了不止一次，数字不同，无法取舍。", tuple(h.ref for h in hits)
+        )
     cell, row = hits[0].cell, hits[0].found.row
     if cell.number is not None:
         return None
     if cell.blank is not None:
-        return Gap("blank", f"{where}里“{_place(hits[0])}”一格印的是{_BLANKS[cell.blank]}，不是 0，也没有数字。", (hits[0].ref,))
+        return Gap(
+            "blank",
+            f"{where}里“{_place(hits[0])}”一格印的是{_BLANKS[cell.blank]}，不是 0，也没有数字。",
+            (hits[0].ref,),
+        )
     readings = next((u.readings for u in facts.unresolved(report) if u.ref in (row.ref, hits[0].ref)), ())
     text = f"{where}里“{_place(hits[0])}”所在一行的数字连在一起（{row.printed or cell.text}），断法不止一种，不能确定。"
     return Gap("unresolved", text, (hits[0].ref,), readings)

@@ -1,6 +1,6 @@
 """Offices of Chinese governments: their usual short forms, and their names in English. Data only."""
 
-from qa.wording import words
+from ingest.forms.form import words
 
 SHORT_OFFICES = {
     "发展和改革": ("发改",),
@@ -88,10 +88,9 @@ ENGLISH_OFFICES = {
 
 ENGLISH_TITLES = words(
     """
-    administration administrative and area authority bureau city commission committee
-    comprehensive council county department district experimental for general government
-    local management municipal municipality new of office people peoples pilot province
-    provincial the town zone
+    administration administrative and area authority bureau city commission committee comprehensive council county
+    department district experimental for general government local management municipal municipality new of office
+    people peoples pilot province provincial the town zone
     """
 )
 """English words of a body's name that do not tell one body from another of the same place."""

@@ -41,7 +41,9 @@ class Operation:
             if self.top == 1:
                 return "最多" if self.descending else "最少"
             return ("从多到少" if self.descending else "从少到多") + (f"前 {self.top}" if self.top else "")
-        return {"value": "", "total": "合计", "difference": "相差", "growth": "变化率", "none": "数为 0 的单位"}[self.kind]
+        return {"value": "", "total": "合计", "difference": "相差", "growth": "变化率", "none": "数为 0 的单位"}[
+            self.kind
+        ]
 
     def without_share(self) -> Operation:
         """The same, where the measure itself is already a share."""
@@ -71,7 +73,15 @@ def _rank(cut: Cut) -> Operation | None:
         return None
     sorts = cut.has("sort_down", "sort_up")
     descending = not cut.has("least", "sort_up")
-    axis = "part" if cut.has("which_part") else "year" if cut.has("which_year") else "body" if cut.has("all_bodies") else None
+    axis = (
+        "part"
+        if cut.has("which_part")
+        else "year"
+        if cut.has("which_year")
+        else "body"
+        if cut.has("all_bodies")
+        else None
+    )
     return Operation("rank", descending=descending, top=top or (None if sorts else 1), axis=axis)
 
 

@@ -51,7 +51,12 @@ def fold(text: str) -> str:
 
 def paragraphs_to_sentences(found: Iterable[FoundParagraph]) -> list[Sentence]:
     """All sentences in order."""
-    return [Sentence(p, m[0].strip(), i) for p in found for i, m in enumerate(_SENTENCE.finditer(p.paragraph.text)) if m[0].strip()]
+    return [
+        Sentence(p, m[0].strip(), i)
+        for p in found
+        for i, m in enumerate(_SENTENCE.finditer(p.paragraph.text))
+        if m[0].strip()
+    ]
 
 
 def find_passage(content: Content, found: Sequence[FoundParagraph]) -> Passage | None:
@@ -172,7 +177,9 @@ _IDLE = set("共约达为有了的计各类已均总累全年余近合其中数�
 
 def _stands_with(content: Content, before: str, behind: str) -> bool:
     """Whether a number belongs to the question's words: only words of the question, or idle ones, part the two in its clause."""
-    pairs = [p for phrase in content.phrases for p, needed in phrase.pairs if needed] + [fold(q) for q in content.quoted]
+    pairs = [p for phrase in content.phrases for p, needed in phrase.pairs if needed] + [
+        fold(q) for q in content.quoted
+    ]
     ahead, tail = fold(before), fold(behind)
     last = max((at + len(p) for p in pairs if (at := ahead.rfind(p)) >= 0), default=None)
     first = min((at for p in pairs if (at := tail.find(p)) >= 0), default=None)
@@ -200,7 +207,9 @@ def _quote(sentence: Sentence, at: int = 0) -> str:
 
 _PROBLEM_TITLE = re.compile(r"问题|不足")
 _MEASURE_TITLE = re.compile(r"改进|整改|措施")
-_MEASURE_START = re.compile(r"改进措施|整改措施|改进情况|针对(?:上述|以上|存在|这些)?的?问题|下一步|采取以下措施|将(?:重点)?从|20\d\d\s*年，?[我本].{0,4}将|将采取")
+_MEASURE_START = re.compile(
+    r"改进措施|整改措施|改进情况|针对(?:上述|以上|存在|这些)?的?问题|下一步|采取以下措施|将(?:重点)?从|20\d\d\s*年，?[我本].{0,4}将|将采取"
+)
 
 
 def _section_passage(content: Content, sentences: Sequence[Sentence]) -> Passage | None:
@@ -210,14 +219,26 @@ def _section_passage(content: Content, sentences: Sequence[Sentence]) -> Passage
         return Passage(best, _quote(best, _where(content, best.text))) if best else None
     if part is sentences:
         return None
-    split = next((i for i, s in enumerate(part) if _MEASURE_START.search(s.text) and not re.search(r"存在.{0,6}问题|主要问题", s.text[:30])), len(part))
+    split = next(
+        (
+            i
+            for i, s in enumerate(part)
+            if _MEASURE_START.search(s.text) and not re.search(r"存在.{0,6}问题|主要问题", s.text[:30])
+        ),
+        len(part),
+    )
     chosen = part[split:] if content.measures and not content.problems else part[:split] or part
     return _run_of(chosen) if chosen else None
 
 
 def _is_told_of(content: Content, s: Sentence) -> bool:
     title = s.found.section.title
-    return bool(_PROBLEM_TITLE.search(title) or (_MEASURE_TITLE.search(title) and len(title) < 24) or _PROBLEM_TITLE.search(s.found.paragraph.text[:16]) or _MEASURE_TITLE.search(s.found.paragraph.text[:16]))
+    return bool(
+        _PROBLEM_TITLE.search(title)
+        or (_MEASURE_TITLE.search(title) and len(title) < 24)
+        or _PROBLEM_TITLE.search(s.found.paragraph.text[:16])
+        or _MEASURE_TITLE.search(s.found.paragraph.text[:16])
+    )
 
 
 def _run_of(chosen: Sequence[Sentence]) -> Passage:
@@ -233,7 +254,9 @@ def _run_of(chosen: Sequence[Sentence]) -> Passage:
 
 def _most_like(content: Content, sentences: Sequence[Sentence]) -> Sentence | None:
     """The sentence that holds most of the question's words, and at least one of them as good as whole."""
-    scored = [(_likeness(content, s.text), s) for s in sentences if all(fold(q) in fold(s.text) for q in content.quoted)]
+    scored = [
+        (_likeness(content, s.text), s) for s in sentences if all(fold(q) in fold(s.text) for q in content.quoted)
+    ]
     return max((x for x in scored if x[0] > 0), key=lambda x: x[0], default=(0.0, None))[1]
 
 
@@ -249,5 +272,7 @@ def _best_passage(content: Content, sentences: Sequence[Sentence]) -> Passage | 
 
 def _where(content: Content, text: str) -> int:
     """Where in the text the first of the question's needed words stands."""
-    places = [at for phrase in content.phrases for pair, needed in phrase.pairs if needed and (at := text.find(pair)) >= 0]
+    places = [
+        at for phrase in content.phrases for pair, needed in phrase.pairs if needed and (at := text.find(pair)) >= 0
+    ]
     return min(places, default=0)

@@ -59,7 +59,9 @@ def computation_to_text(plan: Plan, done: Computation, english: bool) -> str:
         return _fill(words["none"], done.results[0], what=_what(plan), all=len(done.compared))
     if plan.operation.ranks and len(done.compared) > 1:
         order = plan.operation.label
-        return words["top"].format(what=_what(plan), order=_ORDER_EN.get(order, order) if english else order, items=_items(done.results, words))
+        return words["top"].format(
+            what=_what(plan), order=_ORDER_EN.get(order, order) if english else order, items=_items(done.results, words)
+        )
     if len(done.results) == 1:
         return _single(done.results[0], words)
     return words["list"].format(what=_what(plan), items=_items(done.results, words))
@@ -69,7 +71,9 @@ def _single(result: Result, words: dict[str, str]) -> str:
     operand = result.operands[0]
     kind = "share" if operand.bottom else "sum" if len(operand.top) > 1 else "cell"
     cells = f" {len(operand.top)} " if kind == "sum" else ""
-    return _fill(words[kind], result, who=operand.body.org, year=operand.year, label=_spoken(operand.measure.label), cells=cells)
+    return _fill(
+        words[kind], result, who=operand.body.org, year=operand.year, label=_spoken(operand.measure.label), cells=cells
+    )
 
 
 def _compared(plan: Plan, result: Result, words: dict[str, str]) -> str:
@@ -83,13 +87,23 @@ def _compared(plan: Plan, result: Result, words: dict[str, str]) -> str:
 
 def _fill(template: str, result: Result, **more: object) -> str:
     unit = "" if result.unit == "%" else f" {result.unit}"
-    fields = {"number": number_to_text(result.value), "unit": unit, "formula": result.formula or "", "label": result.label}
+    fields = {
+        "number": number_to_text(result.value),
+        "unit": unit,
+        "formula": result.formula or "",
+        "label": result.label,
+    }
     return template.format(**(fields | more))
 
 
 def _items(results: Sequence[Result], words: dict[str, str]) -> str:
     joint = ", " if words is _EN else "、"
-    return joint.join(words["item"].format(label=_spoken(r.label), number=number_to_text(r.value), unit="%" if r.unit == "%" else f" {r.unit}") for r in results)
+    return joint.join(
+        words["item"].format(
+            label=_spoken(r.label), number=number_to_text(r.value), unit="%" if r.unit == "%" else f" {r.unit}"
+        )
+        for r in results
+    )
 
 
 _NUMBERING = re.compile(r"^(?:[一二三四]、|（[一二三四五六七]）|\d[.、])")
@@ -104,7 +118,11 @@ def _spoken_path(label: str) -> str:
     parts = [_NUMBERING.sub("", p) for p in label.split(" › ") if not p.startswith("（七）")] or ["办理结果总计"]
     if "（七）" in label and parts == ["总计"]:
         return "办理结果总计"
-    if len(parts) > 1 and parts[-1] == "总计" and parts[-2] not in ("行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉", "行政复议和行政诉讼"):
+    if (
+        len(parts) > 1
+        and parts[-1] == "总计"
+        and parts[-2] not in ("行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉", "行政复议和行政诉讼")
+    ):
         parts = parts[:-1]
     return " › ".join(parts)
 
@@ -120,7 +138,9 @@ def passage_to_text(operand_name: str, year: int, quote: str, number: str, unit:
     """The sentence for what a passage says: its number where one was asked for, else the passage itself."""
     words = _EN if english else _ZH
     if number:
-        return words["passage_number"].format(who=operand_name, year=year, number=number, unit=f" {unit}" if unit else "")
+        return words["passage_number"].format(
+            who=operand_name, year=year, number=number, unit=f" {unit}" if unit else ""
+        )
     return words["passage"].format(who=operand_name, year=year, quote=quote)
 
 

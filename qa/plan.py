@@ -70,7 +70,9 @@ class Plan:
     def axis(self) -> Axis:
         """What the figures differ in: the part of a table, the year or the body."""
         single = len(self.pairs) == 1
-        if len(self.measures) > 1 or (self.operation.ranks and (self.operation.axis == "part" or (single and self.operation.axis is None))):
+        if len(self.measures) > 1 or (
+            self.operation.ranks and (self.operation.axis == "part" or (single and self.operation.axis is None))
+        ):
             return "part"
         return "year" if len(self.bodies) == 1 and len(self.pairs) > 1 else "body"
 
@@ -85,8 +87,17 @@ class Plan:
     def understood(self) -> str:
         """The plan in words, for the reader to check."""
         who = "所有单位" if self.every_body else "、".join(b.org for b in self.bodies)
-        when = "历年" if self.every_year and not self.years else "、".join(map(str, self.years)) + " 年" if self.years else ""
-        what = "；".join(m.label + (f"（{len(m.cells)} 项之和）" if len(m.cells) > 1 and m.bottom is None else "") for m in self.measures)
+        when = (
+            "历年"
+            if self.every_year and not self.years
+            else "、".join(map(str, self.years)) + " 年"
+            if self.years
+            else ""
+        )
+        what = "；".join(
+            m.label + (f"（{len(m.cells)} 项之和）" if len(m.cells) > 1 and m.bottom is None else "")
+            for m in self.measures
+        )
         return " · ".join(x for x in (who, when, what, self.operation.label) if x)
 
 
@@ -139,7 +150,9 @@ def _with_ratio(plan: Plan, ratio: Ratio) -> Plan:
     columns = () if ratio.table == "t4" else ("total",)
     bottom = Measure(ratio.table, rows or ratio.bottom, columns or ratio.bottom, ratio.label, "件")
     top = Measure(ratio.table, rows or ratio.top, columns or ratio.top, ratio.label, "%", bottom)
-    return replace(plan, measures=(top,), selection=cut_to_selection(plan.cut), operation=plan.operation.without_share())
+    return replace(
+        plan, measures=(top,), selection=cut_to_selection(plan.cut), operation=plan.operation.without_share()
+    )
 
 
 def _with_shares(plan: Plan) -> Plan:
@@ -278,8 +291,14 @@ def _unit_fits(token: Token, plan: Plan) -> bool:
     if units and not token.has("ask", "fill"):
         if "家" in units:
             return plan.every_body
-        return bool(plan.measures) and all(m.unit in units or (m.unit == "%" and "百" in token.text) for m in plan.measures)
-    if token.text.endswith("个") and after and any(t.axis == "column" and t.table == "t3" for t in after.values("term")):
+        return bool(plan.measures) and all(
+            m.unit in units or (m.unit == "%" and "百" in token.text) for m in plan.measures
+        )
+    if (
+        token.text.endswith("个")
+        and after
+        and any(t.axis == "column" and t.table == "t3" for t in after.values("term"))
+    ):
         return False
     money = bool(plan.measures) and all(m.unit == "万元" for m in plan.measures)
     return not (money and token.text[-1] in _COUNTING and len(token.text) > 1)

@@ -9,7 +9,9 @@ from functools import lru_cache
 _HAN = r"[\u3400-\u9fff]"
 _DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _HAN_YEAR = re.compile(r"[一二][〇零○一二三四五六七八九]{3}(?=年|\D|$)")
-_SHORT_HAN_YEAR = re.compile(r"(?<![〇零一二三四五六七八九十])[〇零一二三][〇零一二三四五六七八九](?=年(?!来|内|前|后|间))")
+_SHORT_HAN_YEAR = re.compile(
+    r"(?<![〇零一二三四五六七八九十])[〇零一二三][〇零一二三四五六七八九](?=年(?!来|内|前|后|间))"
+)
 
 _QUOTE = r"[“”\"「」『』《》]"
 

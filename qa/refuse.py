@@ -61,12 +61,19 @@ def _no_year(plan: Plan) -> Refusal | None:
             return Refusal("no_year", f"库里没有{'、'.join(map(str, plan.years))} 年的报告。")
         missing = [(b, y) for b, y in plan.pairs if b.report(y) is None]
         if len(missing) == len(plan.pairs):
-            return Refusal("no_year", "".join(_held_years(b.org, [y for x, y in missing if x == b], b.years) for b in plan.bodies))
+            return Refusal(
+                "no_year", "".join(_held_years(b.org, [y for x, y in missing if x == b], b.years) for b in plan.bodies)
+            )
         return None
     body = plan.bodies[0]
     years = sorted({y for b in plan.bodies for y in b.years})
     who = body.org if len(plan.bodies) == 1 else "这些单位"
-    return Refusal(None, f"请说明是哪一年：{who}有 {'、'.join(map(str, years))} 年的报告。", tuple(f"{y} 年" for y in years), ambiguous=True)
+    return Refusal(
+        None,
+        f"请说明是哪一年：{who}有 {'、'.join(map(str, years))} 年的报告。",
+        tuple(f"{y} 年" for y in years),
+        ambiguous=True,
+    )
 
 
 def _held_years(org: str, asked: Sequence[int], held: Sequence[int]) -> str:

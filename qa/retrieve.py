@@ -77,5 +77,13 @@ def paragraph_to_document(found: FoundParagraph) -> Document:
 
 def _document(text: str, kind: str, ref: str, found: FoundRow | FoundParagraph) -> Document:
     head = found.report
-    meta = {"ref": ref, "kind": kind, "report": head.id, "org": head.org, "year": head.year, "section": found.section.title, "found": found}
+    meta = {
+        "ref": ref,
+        "kind": kind,
+        "report": head.id,
+        "org": head.org,
+        "year": head.year,
+        "section": found.section.title,
+        "found": found,
+    }
     return Document(page_content=text, metadata=meta)

@@ -100,7 +100,10 @@ def _is_outside(selection: Selection, term: Term) -> bool:
 def _is_excluded(cut: Cut, token: Token) -> bool:
     # 法人和其他组织（个人不算）: what is said not to count names nothing.
     behind, ahead = cut.text[token.end : token.end + 4], cut.text[max(0, token.start - 3) : token.start]
-    return bool(re.match(r"的?(?:都?不算|除外|以外|之外|不计|不含)", behind) or re.search(r"(?:除了?|不算|不含|不包括|剔除|扣除)$", ahead))
+    return bool(
+        re.match(r"的?(?:都?不算|除外|以外|之外|不计|不含)", behind)
+        or re.search(r"(?:除了?|不算|不含|不包括|剔除|扣除)$", ahead)
+    )
 
 
 def _one_table(fits: Sequence[Selection], cut: Cut) -> Selection | None:
@@ -111,7 +114,9 @@ def _one_table(fits: Sequence[Selection], cut: Cut) -> Selection | None:
     return requests[0] if requests else None
 
 
-def _tokens_to_selection(form: Form, table: FormTable, tokens: Sequence[Token], before: Selection | None) -> Selection | None:
+def _tokens_to_selection(
+    form: Form, table: FormTable, tokens: Sequence[Token], before: Selection | None
+) -> Selection | None:
     lent: Axes = {}
     if before and before.table.key == table.key:
         lent = {axis: tuple(replace(c, end=-1) for c in choices) for axis, choices in before.axes.items()}
@@ -229,7 +234,9 @@ def _column_choices(selection: Selection) -> tuple[Choice, ...]:
     outcomes = selection.axes.get("outcome") or (Choice(frozenset(selection.table.default_columns), "总计"),)
     if not cases:  # 维持 alone may be of a review or of a suit: two different figures
         return tuple(c for c in outcomes if len({k.partition(".")[0] for k in c.keys} & {"review", "direct"}) == 1)
-    return tuple(Choice(a.keys & b.keys, f"{a.label} › {b.label}") for a, b in product(cases, outcomes) if a.keys & b.keys)
+    return tuple(
+        Choice(a.keys & b.keys, f"{a.label} › {b.label}") for a, b in product(cases, outcomes) if a.keys & b.keys
+    )
 
 
 def _measure(table: FormTable, row: Choice, column: Choice) -> Measure | None:

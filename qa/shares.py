@@ -45,7 +45,9 @@ def _split_off_handled(selection: Selection) -> tuple[Selection, Selection | Non
     if not handled or len(rows) == len(handled):
         return selection, None
     rest = tuple(c for c in rows if c not in handled)
-    return replace(selection, axes={**selection.axes, "row": rest}), replace(selection, axes={**selection.axes, "row": handled})
+    return replace(selection, axes={**selection.axes, "row": rest}), replace(
+        selection, axes={**selection.axes, "row": handled}
+    )
 
 
 def _joined(selection: Selection) -> Selection:

@@ -17,7 +17,15 @@ from qa.offices import ENGLISH_OFFICES, ENGLISH_TITLES, SHORT_OFFICES
 
 _HAN = r"[\u4e00-\u9fff]"
 _WORD = re.compile(r"[a-z&]+")
-_LEVEL_WORDS = {"county": "县", "district": "区", "city": "市", "municipal": "市", "experimental": "区", "zone": "区", "area": "区"}
+_LEVEL_WORDS = {
+    "county": "县",
+    "district": "区",
+    "city": "市",
+    "municipal": "市",
+    "experimental": "区",
+    "zone": "区",
+    "area": "区",
+}
 
 
 def respell(text: str, bodies: Sequence[Body]) -> str:
@@ -48,7 +56,14 @@ def _latin_places(body: Body) -> set[str]:
 
 
 def _stem(place: str) -> str:
-    return re.sub(r"(经济技术开发区|高新技术产业开发区|综合实验区|自治[区州县]|开发区|高新区|实验区|新区|[省市县区旗镇乡])$", "", place) or place
+    return (
+        re.sub(
+            r"(经济技术开发区|高新技术产业开发区|综合实验区|自治[区州县]|开发区|高新区|实验区|新区|[省市县区旗镇乡])$",
+            "",
+            place,
+        )
+        or place
+    )
 
 
 def _name_region(text: str, start: int, end: int) -> tuple[int, int]:

@@ -4,27 +4,25 @@ Words are written as a normalised question has them (`qa.question`): simplified,
 What is in none of these lists, in no form and in no body's name is a content word, and must be accounted for.
 """
 
-
-def words(text: str) -> tuple[str, ...]:
-    """Words separated by blanks; an underscore is a blank inside a phrase."""
-    return tuple(word.replace("_", " ") for word in text.split())
-
+from ingest.forms.form import words
 
 SHARE = words("占比 占 占了 所占 比例 比重 份额 占到 合占 共占 占全部 比率 share proportion fraction 占据 占去")
 
-PERCENT = words("百分之几 百分之多少 百分比 % percent percentage per_cent 几个百分点 多少个百分点 百分点 percentage_points")
+PERCENT = words(
+    "百分之几 百分之多少 百分比 % percent percentage per_cent 几个百分点 多少个百分点 百分点 percentage_points"
+)
 
 UP = words(
     """
-    多了 多 增加 增加了 增长 增长了 涨 涨了 上涨 上升 上升了 提高 提高了 高出 高 高了 多出 增 增多 多收 多办 多收了 多办了 升高 升 rise
-    rose risen increase increased more grow grew grown higher 多收到 多批 多罚 多公开
+    多了 多 增加 增加了 增长 增长了 涨 涨了 上涨 上升 上升了 提高 提高了 高出 高 高了 多出 增 增多 多收 多办 多收了
+    多办了 升高 升 rise rose risen increase increased more grow grew grown higher 多收到 多批 多罚 多公开
     """
 )
 
 DOWN = words(
     """
-    少了 少 减少 减少了 下降 下降了 降 降了 降低 降低了 跌 跌了 低 低了 下滑 回落 少收 少办 缩减 减 少收到 fall fell fallen
-    decrease decreased drop dropped decline declined fewer less lower
+    少了 少 减少 减少了 下降 下降了 降 降了 降低 降低了 跌 跌了 低 低了 下滑 回落 少收 少办 缩减 减 少收到 fall fell
+    fallen decrease decreased drop dropped decline declined fewer less lower
     """
 )
 
@@ -40,22 +38,26 @@ THAN = words("比 较 相比 对比 比起 相较 相对于 than versus vs compa
 
 YEAR_BEFORE = words(
     """
-    同比 比上年 比去年 比前一年 比上一年 较上年 较去年 较前一年 较上一年 环比 比上年度 较上年度 与上年相比 跟去年比 和上年比 同上年相比
-    year-on-year year_on_year than_the_previous_year from_the_previous_year
-    than_the_year_before over_the_previous_year than_last_year
+    同比 比上年 比去年 比前一年 比上一年 较上年 较去年 较前一年 较上一年 环比 比上年度 较上年度 与上年相比 跟去年比
+    和上年比 同上年相比 year-on-year year_on_year than_the_previous_year from_the_previous_year than_the_year_before
+    over_the_previous_year than_last_year
     """
 )
 
 LAST_YEAR = words("去年 上年 上一年 前一年 上年度 前年度 the_previous_year previous_year last_year the_year_before")
 
-MOST = words("最多 最高 最大 最常 最常用 最频繁 最普遍 居首 排第一 排名第一 排首位 最常见 most highest largest biggest")
+MOST = words(
+    """
+    最多 最高 最大 最常 最常用 最频繁 最普遍 居首 排第一 排名第一 排首位 最常见 most highest largest biggest
+    """
+)
 
 LEAST = words("最少 最低 最小 垫底 fewest least lowest smallest")
 
 SORT_DOWN = words(
     """
-    排序 排名 排个序 排列 排一下 由多到少 从多到少 从高到低 由高到低 从大到小 由大到小 排行 排位 rank ranking ranked sort 排个名
-    依次排列
+    排序 排名 排个序 排列 排一下 由多到少 从多到少 从高到低 由高到低 从大到小 由大到小 排行 排位 rank ranking ranked
+    sort 排个名 依次排列
     """
 )
 
@@ -65,25 +67,25 @@ EACH = words("各 分别 各自 依次 逐一 分别是 each respectively 各是
 
 EVERY_YEAR = words(
     """
-    历年 各年 每年 逐年 各年度 历年来 这几年 近年 年年 历年的 近几年 每一年 各年份 历次 所有年份 按年份 按年 over_the_years by_year
-    each_year every_year per_year all_years 每个年度 逐年的
+    历年 各年 每年 逐年 各年度 历年来 这几年 近年 年年 历年的 近几年 每一年 各年份 历次 所有年份 按年份 按年
+    over_the_years by_year each_year every_year per_year all_years 每个年度 逐年的
     """
 )
 
 ALL_BODIES = words(
     """
-    各单位 各家 各局 各部门 各机关 所有单位 全部单位 哪个单位 哪家 哪个部门 谁 哪个机关 哪个地方 哪一家 每个单位 每家 哪家单位 各家单位 这几份报告
-    几家单位 哪些单位 各个单位 所有机关 哪个局 所有部门 各地 各报告 哪份报告 这几家 全部报告 所有报告 那家 哪几家 各机构 哪个政府 哪一个单位 谁家
-    which_body which_bodies which_agency which_government who all_bodies
-    which_department every_body each_body which_organization which_organisation
+    各单位 各家 各局 各部门 各机关 所有单位 全部单位 哪个单位 哪家 哪个部门 谁 哪个机关 哪个地方 哪一家 每个单位
+    每家 哪家单位 各家单位 这几份报告 几家单位 哪些单位 各个单位 所有机关 哪个局 所有部门 各地 各报告 哪份报告
+    这几家 全部报告 所有报告 那家 哪几家 各机构 哪个政府 哪一个单位 谁家 which_body which_bodies which_agency
+    which_government who all_bodies which_department every_body each_body which_organization which_organisation
     """
 )
 
 WHICH_PART = words(
     """
-    哪种理由 哪个理由 哪种 哪一种 哪类 哪一类 什么理由 哪一项 哪项 哪种情形 哪种情况 哪个原因 什么原因 哪种原因 哪条理由 什么情形 哪条 哪类申请人
-    哪种申请人 哪个 哪种结果 哪种类型 什么人 which_reason which_ground which_type which_kind
-    which_category what_kind what_reason which_grounds what_type
+    哪种理由 哪个理由 哪种 哪一种 哪类 哪一类 什么理由 哪一项 哪项 哪种情形 哪种情况 哪个原因 什么原因 哪种原因
+    哪条理由 什么情形 哪条 哪类申请人 哪种申请人 哪个 哪种结果 哪种类型 什么人 which_reason which_ground which_type
+    which_kind which_category what_kind what_reason which_grounds what_type
     """
 )
 
@@ -93,15 +95,15 @@ MONEY = ("罚款", "罚没")
 
 NONE = words(
     """
-    没有收到 没收到 未收到 没有接到 没接到 没有受理 未受理 一件都没有 一件没有 一件也没有 为0 是0 为零 是零 零 没有 0件 未发生 没有发生 没发生
-    none no_requests zero
+    没有收到 没收到 未收到 没有接到 没接到 没有受理 未受理 一件都没有 一件没有 一件也没有 为0 是0 为零 是零 零 没有
+    0件 未发生 没有发生 没发生 none no_requests zero
     """
 )
 
 ADDED = words(
     """
-    加起来 合起来 加在一块 加总 总和 之和 相加 加一起 加在一起 合在一起 合到一起 合计 合共 累计 加 together combined 求和 一总
-    summed 加上 合 add_up
+    加起来 合起来 加在一块 加总 总和 之和 相加 加一起 加在一起 合在一起 合到一起 合计 合共 累计 加 together combined
+    求和 一总 summed 加上 合 add_up
     """
 )
 
@@ -109,10 +111,10 @@ IN_ALL = words("一共 总共 共 共计 统共 合计 总和 altogether in_tota
 
 ASK_COUNT = words(
     """
-    多少 几 多少件 几件 多少个 几个 多少起 几起 多少份 几份 多少宗 几宗 多少例 多少项 几项 多少部 几部 多少单 多少次 几次 多少场 几场 多少桩 几桩
-    几例 几单 多少笔 几笔 多少张 几张 是几 何数 件数 数量 数目 数 数字 数值 量 件 起 个 份 宗 场 次 例 项 部 单 数据 有几 是多少 有多少 有没有
-    有没有收到 有没有接到 各几 几多 若干 count number figure figures how many cases 案 案件 几档 的数 几何 案子 一件
-    案件数 案件数量 how_many how_much number_of the_number
+    多少 几 多少件 几件 多少个 几个 多少起 几起 多少份 几份 多少宗 几宗 多少例 多少项 几项 多少部 几部 多少单 多少次
+    几次 多少场 几场 多少桩 几桩 几例 几单 多少笔 几笔 多少张 几张 是几 何数 件数 数量 数目 数 数字 数值 量 件 起 个
+    份 宗 场 次 例 项 部 单 数据 有几 是多少 有多少 有没有 有没有收到 有没有接到 各几 几多 若干 count number figure
+    figures how many cases 案 案件 几档 的数 几何 案子 一件 案件数 案件数量 how_many how_much number_of the_number
     """
 )
 
@@ -134,8 +136,8 @@ ASK_OTHER_UNITS = {
 
 WHAT = words(
     """
-    什么 哪些 怎样 啥 哪里 哪儿 哪方面 哪些方面 何处 在哪 在哪儿 在哪里 是谁 what where whom 什么样 是什么 有哪些 有什么 有啥 哪 说了什么
-    怎么说 是啥
+    什么 哪些 怎样 啥 哪里 哪儿 哪方面 哪些方面 何处 在哪 在哪儿 在哪里 是谁 what where whom 什么样 是什么 有哪些
+    有什么 有啥 哪 说了什么 怎么说 是啥
     """
 )
 
@@ -143,50 +145,51 @@ WHY = words("为什么 为何 怎么 如何 怎么样 咋 咋样 怎么会 何�
 
 FILL = words(
     """
-    请问 请 帮我 帮忙 我想 我要 想问 想知道 查 查查 查一下 查询一下 看看 看一下 告诉我 核一下 核实 核实一下 问一下 麻烦 一下 给我 我 我在写 写 稿子
-    的稿子 你好 您好 算 算一下 列一下 列出 列 给出 说 说说 讲 讲讲 统计 究竟 到底 大概 大约 约 其实 具体 实际 分别为 报告 年报 年度报告 报告里
-    年度 年 里 里头 里面 中 当中 内 之中 之内 里边 方面 情况 信息公开 政府信息公开 政务公开 政府信息 信息 公开申请 信息公开申请 政府信息公开申请
-    依申请 依申请公开 申请 申请公开 申请件 申请书 申请的 全市 全区 全县 全省 全局 全州 全委 本级 本市 本区 本局 本年 本年度 当年 这一年 那一年 一年
-    全年 年内 年底 年末 截至 截止 到 底 末 期间 以来 之间 和 与 及 以及 跟 同 还有 并 且 或 或者 的 地 得 了 着 过 是 为 有 在 于 由 对
-    向 从 把 被 将 给 让 叫 就 都 也 还 又 再 才 只 而 则 那 这 那么 这么 该 其 之 以 所 因 因为 由于 为由 理由 原因 作为 按 按照 根据
-    依据 关于 有关 相关 涉及 属于 属 归到 归入 归于 列为 记为 算作 以为 称为 叫做 即 也就是 就是 是指 指 比方说 例如 比如 这类 这种 那种 那类 类
-    类型 类别 种 情形 一项 那一项 那项 一栏 那栏 栏 那一栏 一类 一种 小项 各项 每项 项目 递到 来 去 上 下 下面 下边 里的 中的 提的 给出的 出
-    出来 做 做出 作出 做了 办得 批 批了 搞 搞了 开展 进行 进行了 发生 发生了 产生 形成 得到 获得 遭 遭到 受到 用 使用 引起 导致 引发 达到 达
-    高达 已 已经 曾 曾经 共有 没有吗 吗 呢 吧 啊 呀 嘛 么 哦 哈 嗯 谢谢 多谢 需要 要 想 能 能不能 可以 可否 会 应该 可能 是否 是不是 有无
-    单位 机关 部门 政府 行政机关 这个 这些 那些 那个 此 本 个 各类 各种 向政府 向其 人们 社会 我们 他们 它们 大家 你 您 他 它 写稿 申请人 申请者
-    提出者 申请方 人 者 方 家 名 位 者们 结果 结果是 结果为 案 官方 正式 新 时候 时 年份 多高 有多高 多大 有多大 多不多 水平 成功 一 二 三 单独
-    仅 只有 光 光是 不算 除外 以外 之外 除了 包括 包含 含 含有 其中的 当年度 显示 披露 公布 公布的 写的 记载 记录 载明 反映 提到 说的 按年报 依
-    据 年度的 分 一个 一份 一次 一家 部分是 那边 这边 这里 那里 们 处 处的 去了 过来 过去 表 表里 表中 表格 数字是 直接 最后 最终 来自 来的 而言
-    来说 来看 看 里有 当年的 转 走 使 令 办件 件数是 至 起来 排 家的 哪些是 是哪 各多少 多少是 对应 分项 一栏里 栏里 栏目里 这一栏 这栏 这一项
-    这项 这行 一行 那行 那一行 请告诉我 帮我查 帮我查一下 帮我看看 帮我算 帮我算算 想了解 想了解一下 想核实 麻烦问下 麻烦帮我查 请帮我查一下 请帮忙查一下
-    求 求问 判 判决 裁定 判定 认定 法院判 后 前 正文 正文里 正文中 自己 承认 收 更 到了 继续 打 吃 打了 吃了 通过 存在 总计 总 总数 总量 总的
-    全部 所有 总数量 总件数 总额 总体 整体 整个 全部的 所有的 一整年 整年 全 除以 乘以 减去 办结的 数是 咱 咱们 情况是 情况如何 家里 内的 下的 提
+    请问 请 帮我 帮忙 我想 我要 想问 想知道 查 查查 查一下 查询一下 看看 看一下 告诉我 核一下 核实 核实一下 问一下
+    麻烦 一下 给我 我 我在写 写 稿子 的稿子 你好 您好 算 算一下 列一下 列出 列 给出 说 说说 讲 讲讲 统计 究竟 到底
+    大概 大约 约 其实 具体 实际 分别为 报告 年报 年度报告 报告里 年度 年 里 里头 里面 中 当中 内 之中 之内 里边 方面
+    情况 信息公开 政府信息公开 政务公开 政府信息 信息 公开申请 信息公开申请 政府信息公开申请 依申请 依申请公开 申请
+    申请公开 申请件 申请书 申请的 全市 全区 全县 全省 全局 全州 全委 本级 本市 本区 本局 本年 本年度 当年 这一年
+    那一年 一年 全年 年内 年底 年末 截至 截止 到 底 末 期间 以来 之间 和 与 及 以及 跟 同 还有 并 且 或 或者 的 地
+    得 了 着 过 是 为 有 在 于 由 对 向 从 把 被 将 给 让 叫 就 都 也 还 又 再 才 只 而 则 那 这 那么 这么 该 其 之
+    以 所 因 因为 由于 为由 理由 原因 作为 按 按照 根据 依据 关于 有关 相关 涉及 属于 属 归到 归入 归于 列为 记为
+    算作 以为 称为 叫做 即 也就是 就是 是指 指 比方说 例如 比如 这类 这种 那种 那类 类 类型 类别 种 情形 一项 那一项
+    那项 一栏 那栏 栏 那一栏 一类 一种 小项 各项 每项 项目 递到 来 去 上 下 下面 下边 里的 中的 提的 给出的 出 出来
+    做 做出 作出 做了 办得 批 批了 搞 搞了 开展 进行 进行了 发生 发生了 产生 形成 得到 获得 遭 遭到 受到 用 使用
+    引起 导致 引发 达到 达 高达 已 已经 曾 曾经 共有 没有吗 吗 呢 吧 啊 呀 嘛 么 哦 哈 嗯 谢谢 多谢 需要 要 想 能
+    能不能 可以 可否 会 应该 可能 是否 是不是 有无 单位 机关 部门 政府 行政机关 这个 这些 那些 那个 此 本 个 各类
+    各种 向政府 向其 人们 社会 我们 他们 它们 大家 你 您 他 它 写稿 申请人 申请者 提出者 申请方 人 者 方 家 名 位
+    者们 结果 结果是 结果为 案 官方 正式 新 时候 时 年份 多高 有多高 多大 有多大 多不多 水平 成功 一 二 三 单独 仅
+    只有 光 光是 不算 除外 以外 之外 除了 包括 包含 含 含有 其中的 当年度 显示 披露 公布 公布的 写的 记载 记录 载明
+    反映 提到 说的 按年报 依 据 年度的 分 一个 一份 一次 一家 部分是 那边 这边 这里 那里 们 处 处的 去了 过来 过去
+    表 表里 表中 表格 数字是 直接 最后 最终 来自 来的 而言 来说 来看 看 里有 当年的 转 走 使 令 办件 件数是 至 起来
+    排 家的 哪些是 是哪 各多少 多少是 对应 分项 一栏里 栏里 栏目里 这一栏 这栏 这一项 这项 这行 一行 那行 那一行
+    请告诉我 帮我查 帮我查一下 帮我看看 帮我算 帮我算算 想了解 想了解一下 想核实 麻烦问下 麻烦帮我查 请帮我查一下
+    请帮忙查一下 求 求问 判 判决 裁定 判定 认定 法院判 后 前 正文 正文里 正文中 自己 承认 收 更 到了 继续 打 吃 打了
+    吃了 通过 存在 总计 总 总数 总量 总的 全部 所有 总数量 总件数 总额 总体 整体 整个 全部的 所有的 一整年 整年 全
+    除以 乘以 减去 办结的 数是 咱 咱们 情况是 情况如何 家里 内的 下的 提
     """
 )
 """Words that carry no content of their own in a question about a figure."""
 
 FILL_EN = words(
     """
-    overall total the a an of in on at by to for from with and or is are was were be
-    been did does do has have had that this these those it its they them their there as
-    according report reports annual year years during into out about please tell me show
-    give i we you can could would will information disclosure request requests
-    application applications government open under which made make making due because
-    reason reasons ground grounds basis based number agency agencies bureau's s against
-    get got via per end start beginning public affairs office work all any cases case
-    only just also newly new not? what's what say says said figures figure many much how
-    receive decision decisions result results applicants applicant category row column
-    issue item items among filed came come being concerning regarding related relating
-    issued file count who whose impose imposed charge charged take took taken handle
-    gave given gotten find found shown decide decided lawful bodies body compare
-    anything each period so far
+    overall total the a an of in on at by to for from with and or is are was were be been did does do has have had
+    that this these those it its they them their there as according report reports annual year years during into out
+    about please tell me show give i we you can could would will information disclosure request requests application
+    applications government open under which made make making due because reason reasons ground grounds basis based
+    number agency agencies bureau's s against get got via per end start beginning public affairs office work all any
+    cases case only just also newly new not? what's what say says said figures figure many much how receive decision
+    decisions result results applicants applicant category row column issue item items among filed came come being
+    concerning regarding related relating issued file count who whose impose imposed charge charged take took taken
+    handle gave given gotten find found shown decide decided lawful bodies body compare anything each period so far
     """
 )
 
 FOLLOW = words(
     """
-    那 呢 其中 里头 它 同年 同期 换成 改成 换 不是 不对 我问的是 我是问 那么 这里面 这里头 其中的 这些里 刚才 上面 前面 同一年 再 也 those
-    these it that of_those of_these what_about how_about and_in same_year the_same_year
+    那 呢 其中 里头 它 同年 同期 换成 改成 换 不是 不对 我问的是 我是问 那么 这里面 这里头 其中的 这些里 刚才 上面
+    前面 同一年 再 也 those these it that of_those of_these what_about how_about and_in same_year the_same_year
     of_them
     """
 )
@@ -195,13 +198,15 @@ SAME_YEAR = words("同年 同期 同一年 same_year the_same_year 当年 那一
 
 CORRECTION = words("不是 不对 我问的是 我是问 错了 i_meant no, not_that")
 
-CONTENT = words("主动公开 信息处理费 处理费 处理费用 罚没 办结率 答复率 满意率 办理时间 答复时间 处理时间 公开栏 公开栏目 公开专栏 公开指南 公开目录 公开平台")
+CONTENT = words(
+    "主动公开 信息处理费 处理费 处理费用 罚没 办结率 答复率 满意率 办理时间 答复时间 处理时间 公开栏 公开栏目 公开专栏 公开指南 公开目录 公开平台"
+)
 """Words that no table of the form holds, listed so that a shorter known word inside them is not taken for a row."""
 
 PROBLEMS = words(
     """
-    存在的问题 主要问题 问题 不足 毛病 短板 薄弱 薄弱环节 差距 困难 缺点 不好 做得不好 不到位 哪里不好 短处 弱点 欠缺 problems
-    shortcomings issues weaknesses difficulties deficiencies main_problems 做的不好 没做好 哪些不足
+    存在的问题 主要问题 问题 不足 毛病 短板 薄弱 薄弱环节 差距 困难 缺点 不好 做得不好 不到位 哪里不好 短处 弱点
+    欠缺 problems shortcomings issues weaknesses difficulties deficiencies main_problems 做的不好 没做好 哪些不足
     需要改进的地方
     """
 )
@@ -209,16 +214,16 @@ PROBLEMS = words(
 
 REMEDIES = words(
     """
-    改进措施 整改措施 措施 改进 整改 下一步 打算 计划 改进情况 怎么改 改进方向 改进办法 举措 measures improvements improvement
-    plans improvement_measures next_steps 下一步打算 改进计划 plan_to_improve
+    改进措施 整改措施 措施 改进 整改 下一步 打算 计划 改进情况 怎么改 改进方向 改进办法 举措 measures improvements
+    improvement plans improvement_measures next_steps 下一步打算 改进计划 plan_to_improve
     """
 )
 """What a report says it will do about it."""
 
 LOOSE_EN = words(
     """
-    compare describe described identified identify list listed mention mentioned name
-    named post posted publish published report said say state stated
+    compare describe described identified identify list listed mention mentioned name named post posted publish
+    published report said say state stated
     """
 )
 """English verbs of telling, which no passage need hold."""

@@ -50,7 +50,9 @@ _REQUEST_ROWS = (
     FormRow("unhandled.mass", (_RESULT, _UNHANDLED, "4.无正当理由大量反复申请")),
     FormRow("unhandled.reissue", (_RESULT, _UNHANDLED, "5.要求行政机关确认或重新出具已获取信息")),
     FormRow("other.late", (_RESULT, _OTHER, "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请")),
-    FormRow("other.unpaid", (_RESULT, _OTHER, "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请")),
+    FormRow(
+        "other.unpaid", (_RESULT, _OTHER, "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请")
+    ),
     FormRow("other.other", (_RESULT, _OTHER, "3.其他")),
     FormRow("handled", (_RESULT, "（七）总计")),
     FormRow("carried_out", ("四、结转下年度继续办理",)),
@@ -82,7 +84,13 @@ REQUESTS = FormTable(
     ),
 )
 
-_OUTCOMES = (("upheld", "结果维持"), ("corrected", "结果纠正"), ("other", "其他结果"), ("pending", "尚未审结"), ("total", "总计"))
+_OUTCOMES = (
+    ("upheld", "结果维持"),
+    ("corrected", "结果纠正"),
+    ("other", "其他结果"),
+    ("pending", "尚未审结"),
+    ("total", "总计"),
+)
 _CASES = (
     ("review", ("行政复议",)),
     ("direct", ("行政诉讼", "未经复议直接起诉")),
@@ -96,7 +104,9 @@ CASES = FormTable(
     rows=(FormRow("cases", ()),),
     default_rows=("cases",),
     default_columns=tuple(f"{case}.total" for case, _ in _CASES),
-    columns=tuple(FormColumn(f"{case}.{outcome}", (*path, name)) for case, path in _CASES for outcome, name in _OUTCOMES),
+    columns=tuple(
+        FormColumn(f"{case}.{outcome}", (*path, name)) for case, path in _CASES for outcome, name in _OUTCOMES
+    ),
     identities=tuple(
         Identity(
             f"t4.{case}",
@@ -108,7 +118,6 @@ CASES = FormTable(
         for case, path in _CASES
     ),
 )
-
 
 
 DISCLOSURE_2021 = Form(

@@ -8,6 +8,11 @@ from typing import Literal
 from ingest.report import Path
 
 
+def words(text: str) -> tuple[str, ...]:
+    """Words separated by blanks; an underscore is a blank inside a phrase."""
+    return tuple(word.replace("_", " ") for word in text.split())
+
+
 @dataclass(frozen=True, slots=True)
 class FormRow:
     """An official row: its full path and the unit of its cells."""
