@@ -98,7 +98,7 @@ def citations_to_sup(numbers: Sequence[int], n: int) -> str:
 
 def _link(number: int, text: str, n: int, lit: Sequence[int] = ()) -> str:
     group = " ".join(map(str, lit or (number,)))
-    return f'<a href="#evidence" data-cite="{group}" data-turn="{n}" title="看原表">{escape(text)}</a>'
+    return f'<a href="#evidence" data-cite="{group}" data-turn="{n}" title="看原处">{escape(text)}</a>'
 
 
 def text_to_html(text: str, answer: Answer, n: int) -> str:
@@ -183,10 +183,11 @@ def _origin_badges(origins: set[str], computed: bool) -> list[tuple[str, str, st
 def _actions_to_html(answer: Answer, n: int) -> str:
     if not answer.citations:
         return ""
+    source = "看原表" if any(isinstance(c, RowCitation) for c in answer.citations) else "看原文"
     footnotes = "\n".join(map(citation_to_footnote, answer.citations))
     whole = f"{answer.text}\n{footnotes}"
     return (
         f'<p class="actions"><button type="button" class="copy" data-copy="{escape(whole)}">复制答案和脚注</button>'
         f'<button type="button" class="copy" data-copy="{escape(footnotes)}">复制脚注</button>'
-        f'<a href="#evidence" data-cite="{answer.citations[0].n}" data-turn="{n}">看原表</a></p>'
+        f'<a href="#evidence" data-cite="{answer.citations[0].n}" data-turn="{n}">{source}</a></p>'
     )

@@ -1,16 +1,23 @@
 // The evidence: brings the lit cell into view, and copies footnotes. Runs once, on the panel's own element.
 const phone = window.matchMedia("(max-width: 860px)");
 
-// Scrolls the table inside its box, then the panel; the page itself only where asked to (`go`).
-function bring(target, go) {
+// Scrolls a table inside its box so that the cells are in the middle of what its header leaves free;
+// where they are too far apart for that, so that the first is on top.
+function centre(box, cells) {
+  const frame = box.getBoundingClientRect();
+  const [first, last] = [cells[0], cells[cells.length - 1]].map((it) => it.getBoundingClientRect());
+  const head = box.querySelector("thead")?.getBoundingClientRect().height || 0;
+  const free = frame.height - head;
+  const spare = Math.max(0, free - (last.bottom - first.top));
+  box.scrollLeft += first.left + first.width / 2 - frame.left - frame.width / 2;
+  box.scrollTop += first.top - frame.top - head - spare / 2;
+}
+
+// Scrolls the table, then the panel; the page itself only where asked to (`go`).
+function bring(cells, go) {
+  const target = cells[0];
   const box = target.closest(".scroller");
-  if (box) {
-    const frame = box.getBoundingClientRect();
-    const cell = target.getBoundingClientRect();
-    const head = box.querySelector("thead")?.getBoundingClientRect().height || 0;
-    box.scrollLeft += cell.left + cell.width / 2 - frame.left - frame.width / 2;
-    box.scrollTop += cell.top + cell.height / 2 - frame.top - (frame.height + head) / 2;
-  }
+  if (box) centre(box, cells.filter((it) => box.contains(it)));
   if (!phone.matches) {
     const panel = element.closest("#evidence");
     const seat = (box && box.scrollHeight > box.clientHeight ? box : target).getBoundingClientRect();
@@ -43,14 +50,10 @@ function light(focus, go) {
   element.querySelectorAll(".now").forEach((it) => it.classList.remove("now"));
   const found = [...targets(focus)];
   if (focus) found.forEach((it) => it.classList.add("now"));
-  // Every table shows its own lit cell; the one asked for comes last, so that the panel rests on it.
-  const first = new Map();
-  element.querySelectorAll("[data-n]").forEach((it) => {
-    const box = it.closest(".scroller");
-    if (box && !first.has(box)) first.set(box, it);
-  });
-  if (!go) first.forEach((it) => bring(it, false));
-  if (found.length) bring(found[0], go);
+  // Every table shows its own lit cells; the one asked for comes last, so that the panel rests on it.
+  const boxes = go ? [] : [...element.querySelectorAll(".exhibit .scroller")];
+  boxes.map((box) => [...box.querySelectorAll("[data-n]")]).forEach((cells) => cells.length && centre(cells[0].closest(".scroller"), cells));
+  if (found.length) bring(found, go);
 }
 
 document.addEventListener("wenbao:light", (event) => light(event.detail.focus, event.detail.go));

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -94,12 +94,15 @@ def _table_exhibit(exhibit: Exhibit, store: Store) -> str:
     return f'<article class="exhibit" data-ref="{escape(exhibit.ref)}">{"".join(parts)}</article>'
 
 
-def _table_notices(table: Table, rows: Iterable[RowCitation]) -> Iterable[str]:
-    if table.recovered or any(row.origin == "recovered" for row in rows):
+def _table_notices(table: Table, rows: Sequence[RowCitation]) -> Iterable[str]:
+    origins = {row.origin for row in rows}
+    if "recovered" in origins:
         yield '<p class="notice">原文丢了这张表的格线，这里按勾稽关系还原，请与原件核对。</p>'
-    if any(row.origin == "ocr" for row in rows):
+    elif table.recovered:
+        yield '<p class="notice">这张表里有的行丢了格线，是按勾稽关系还原的；点亮的行不在其中。</p>'
+    if "ocr" in origins:
         yield '<p class="notice">这张表由扫描件识别而来，请与原件核对。</p>'
-    if not list(rows):
+    if not rows:
         yield '<p class="notice doubt">这张表没有用来取数，是提醒里说到的地方。</p>'
 
 

@@ -70,9 +70,14 @@ def shared_path(paths: Iterable[Path]) -> Path:
 
 def _citation_to_place(citation: Citation) -> list[str]:
     if isinstance(citation, PassageCitation):
-        return [f"“{citation.quote}”"]
+        return [f"“{shortened(citation.quote)}”"]
     columns = "、".join(ARROW.join(cell.column) for cell in citation.cells if cell.used)
     return [ARROW.join(part for part in (*citation.row, columns) if part)]
+
+
+def shortened(quote: str, length: int = 40) -> str:
+    """A quote to tell the passage by: its beginning, where it is long."""
+    return quote if len(quote) <= length else quote[: length - 1] + "…"
 
 
 def _page(page: int | None) -> str:

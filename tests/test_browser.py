@@ -11,8 +11,11 @@ import pytest
 
 import ui
 from ingest.store import Store
+from page.grid import Marks, table_to_html
+from qa.chain import Chain
 from tests import page_samples
 from tests.page_samples import cell_answer, evil_answer, prose_answer, rank_answer, refusal, sum_answer, wide_answer
+from tests.small_reports import CountingEncoder
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 SANDBOXLESS = ["--no-sandbox", "--disable-gpu"]
@@ -180,22 +183,32 @@ def test_the_page_speaks_chinese_in_an_english_browser(visit) -> None:
         assert not [line for line in held if any("a" <= letter.lower() <= "z" for letter in line)]
 
 
-def test_a_report_that_is_uploaded_joins_the_list(browser, tmp_path) -> None:
-    file = tmp_path / "甲县2024年年报.txt"
-    text = "甲县人民政府2024年政府信息公开工作年度报告\n\n一、总体情况\n\n2024年，甲县共新建专区3个。\n"
-    file.write_text(text, encoding="utf-8")
-    built = ui.build_page(Store(tmp_path / "store"), page_samples.FixedChain())
+def test_a_report_that_is_uploaded_can_be_asked_about_at_once(browser, tmp_path) -> None:
+    store = Store(tmp_path / "store", CountingEncoder())
+    built = ui.build_page(store, Chain(store))
     address = ui.serve(built, "127.0.0.1", None, block=False)
     page = browser.new_page(viewport=DESK)
     page.goto(address)
     page.wait_for_selector("text=还没有报告")
     page.get_by_role("tab", name="报告").click()
-    page.set_input_files("#upload input[type=file]", str(file))
+    page.set_input_files("#upload input[type=file]", str(report_file(tmp_path)))
     page.wait_for_selector("#outcomes >> text=已收录", timeout=60_000)
-    page.wait_for_selector("#held >> text=甲县", timeout=60_000)
+    page.wait_for_selector("#held >> text=临江县人民政府", timeout=60_000)
     assert page.inner_text("#summary") == "1 份报告 · 1 个单位 · 2024"
+    page.get_by_role("tab", name="提问").click()
+    ask(page, "临江县2024年收到多少件政府信息公开申请？")
+    assert page.inner_text(".figure .number") == "57" and page.inner_text("#evidence .used") == "57"
     page.close()
     built.close(verbose=False)
+
+
+def report_file(folder: Path) -> Path:
+    """A small report of ours as a web page, with the form's table three."""
+    table = table_to_html(page_samples.requests_table("临江县-2024/s1/t1", 57), Marks())
+    text = f"<h1>临江县人民政府2024年政府信息公开工作年度报告</h1><h2>三、收到和处理政府信息公开申请情况</h2>{table}"
+    file = folder / "年报.html"
+    file.write_text(f"<html><meta charset='utf-8'><body>{text}</body></html>", encoding="utf-8")
+    return file
 
 
 def test_read_only_offers_no_upload_and_no_way_to_it(tmp_path) -> None:

@@ -39,6 +39,7 @@ from tests.page_samples import (
     sum_answer,
     wide_answer,
 )
+from tests.small_reports import CountingEncoder
 
 
 class Page(HTMLParser):
@@ -333,7 +334,7 @@ def test_uploaded_files_are_read_one_by_one_and_each_is_told_about(tmp_path: Pat
         "甲县人民政府2024年政府信息公开工作年度报告\n\n一、总体情况\n\n2024年，甲县共新建专区3个。\n", encoding="utf-8"
     )
     bad.write_bytes(b"\x00\x01")
-    store = Store(tmp_path / "store")
+    store = Store(tmp_path / "store", CountingEncoder())
     steps = list(Shelf(store).take_in([str(good), str(bad)], False))
     assert "正在读入第 1 份，共 2 份" in steps[0] and "第 2 份" in steps[1] and "pending" not in steps[-1]
     assert "已收录" in steps[-1] and "没有收录" in steps[-1] and "<b>.xyz" not in steps[-1]
