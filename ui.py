@@ -90,16 +90,16 @@ def _upload(shelf: Shelf, summary: gr.HTML, held: gr.HTML) -> None:
     taken.then(shelf.refresh, None, [summary, held], **_QUIET).then(lambda: None, None, [files], **_QUIET)
 
 
-def serve(page: gr.Blocks, host: str, port: int | None, block: bool = True, show: bool = False) -> str:
-    """Serve the page and give its local address, shown in a browser on demand; nothing goes outside."""
+def serve(page: gr.Blocks, host: str, port: int | None, show: bool = False) -> str:
+    """Begin to serve the page and give its address, shown in a browser on demand; nothing goes outside."""
     page.queue(default_concurrency_limit=4)
     _, url, _ = page.launch(
         server_name=host,
         server_port=port,
         share=False,
         inbrowser=show,
-        prevent_thread_lock=not block,
-        quiet=not block,
+        prevent_thread_lock=True,
+        quiet=True,
         footer_links=[],
         run_history=False,
         ssr_mode=False,
@@ -127,7 +127,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     try:
         store = Store(options.store)
-        serve(build_page(store, Chain(store), options.read_only), options.host, options.port, show=options.open)
+        page = build_page(store, Chain(store), options.read_only)
+        print(f"问报在 {serve(page, options.host, options.port, options.open)}，按 Ctrl+C 停止。", flush=True)
+        page.block_thread()
     except (WenbaoError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
