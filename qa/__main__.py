@@ -1,4 +1,6 @@
-"""python -m qa ask|batch: questions from the command line. Answers go to stdout, troubles to stderr; a refusal is an answer."""
+"""python -m qa ask|batch: questions from the command line. Answers go to stdout, troubles to stderr; a refusal is
+an answer.
+"""
 
 from __future__ import annotations
 

@@ -15,7 +15,9 @@ WarningKind = Literal["identity", "prose", "year", "recovered", "ocr", "blank", 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of the answer, with the numbers of the citations it was taken from. A share has unit % and 33.33, not 0.3333."""
+    """A figure of the answer, with the numbers of the citations it was taken from. A share has unit % and 33.33,
+    not 0.3333.
+    """
 
     value: Decimal
     text: str

@@ -1,7 +1,7 @@
 """The bodies whose reports are held, and every way people write their names.
 
-A name is a place and an office: 郑州市 + 商务局, 沭阳县 + 发展和改革局. People drop 市 and 县, shorten the office (发改局, 科委),
-or type the place alone, which then means the place's own government or 管委会 and never a bureau.
+A name is a place and an office: 郑州市 + 商务局, 沭阳县 + 发展和改革局. People drop 市 and 县, shorten the office
+(发改局, 科委), or type the place alone, which then means the place's own government or 管委会 and never a bureau.
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ from typing import Protocol
 
 from qa.offices import SHORT_OFFICES
 
-_TAIL = "人民政府办公厅|人民政府办公室|人民政府|管理委员会办公室|管委会办公室|党工委管委会|管理委员会|管委会|街道办事处|办事处|政府"
+_TAIL = (
+    "人民政府办公厅|人民政府办公室|人民政府|管理委员会办公室|管委会办公室|党工委管委会|"
+    "管理委员会|管委会|街道办事处|办事处|政府"
+)
 _LEVELS = (
     "经济技术开发区|高新技术产业开发区|综合实验区|自由贸易试验区|特别行政区|自治区|自治州|自治县|自治旗|开发区|高新区|实验区|示范区|"
     "管理区|保税区|试验区|新区|园区|地区|省|市|县|区|旗|镇|乡|街道|盟"

@@ -1,4 +1,6 @@
-"""What is amiss beside a figure: an identity that fails over its cells, a decoded or scanned cell, a blank total, a second wording."""
+"""What is amiss beside a figure: an identity that fails over its cells, a decoded or scanned cell, a blank total, a
+second wording.
+"""
 
 from __future__ import annotations
 

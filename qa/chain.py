@@ -12,7 +12,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from ingest.checks import Check, report_to_checks
 from ingest.found import FoundParagraph, FoundRow
 from ingest.store import Store
-from qa.answer import Answer, Figure, Reason, Warning
+from qa.answer import Answer, Figure, Reason, Status, Warning
 from qa.bodies import Body
 from qa.catalogue import Catalogue, heads_to_catalogue
 from qa.caveats import Checked, checks_to_checked, missing_to_warnings, used_to_warnings, with_verdicts
@@ -20,8 +20,10 @@ from qa.citations import paragraph_to_citation, used_to_citations
 from qa.compute import Computation, Result, compute, number_to_text
 from qa.content import cut_to_content
 from qa.gate import unproven
+from qa.labels import find_cells
+from qa.lookup import Used
 from qa.passages import Passage, find_all, find_passage
-from qa.phrase import computation_to_text, passage_to_text
+from qa.phrase import cell_to_text, computation_to_text, passage_to_text
 from qa.plan import Plan, Refusal, question_to_plan
 from qa.question import is_english
 from qa.refuse import left_to_refusal, plan_to_refusal
@@ -110,6 +112,8 @@ class Chain:
 
     def _from_table(self, turn: Turn, plan: Plan) -> Answer:
         done = compute(plan, _rows(turn.documents), self.store)
+        if done.gap is not None and done.gap.reason == "no_row" and (answer := self._from_labels(turn, plan)):
+            return answer
         if done.gap is not None:
             return self._refused(
                 turn, Refusal(done.gap.reason, _with_readings(done.gap.text, done.gap.readings)), done.gap.refs
@@ -123,6 +127,31 @@ class Chain:
         text = computation_to_text(plan, done, is_english(turn.question))
         return Answer(turn.question, "answered", text, plan.understood, None, figures, citations, warnings, id=turn.id)
 
+    def _from_labels(self, turn: Turn, plan: Plan) -> Answer | None:
+        """The answer from a table of no known form, whose printed label the question names; None where there is
+        none.
+        """
+        reports = [r for b, y in plan.pairs if (r := b.report(y))]
+        if len(reports) != 1:
+            return None
+        rows = [r for r in self.store.rows(reports=reports) if r.row.form_row is None]
+        cells = find_cells(cut_to_content(plan.cut), rows)
+        if len(cells) != 1 or cells[0].cell.number is None:
+            return None
+        return self._of_cell(turn, plan, cells[0])
+
+    def _of_cell(self, turn: Turn, plan: Plan, used: Used) -> Answer:
+        (body, year), cell = plan.pairs[0], used.cell
+        assert cell.number is not None
+        checked = self._checked([used.found.report.id])
+        citations = with_verdicts(used_to_citations([used]), [used], checked)
+        label = " › ".join((*used.found.row.label, *cell.column[-1:]))
+        figure = Figure(cell.number, cell.text.strip(), cell.unit, label, (1,))
+        text = cell_to_text(body.org, year, label, cell.number, cell.unit or "", is_english(turn.question))
+        understood = f"{body.org} · {year} 年 · {label}"
+        warnings = used_to_warnings([used], checked)
+        return Answer(turn.question, "answered", text, understood, None, (figure,), citations, warnings, id=turn.id)
+
     def _checked(self, reports: Iterable[str]) -> Checked:
         ids = list(dict.fromkeys(reports))
         if len(ids) > _MOST_CHECKED:
@@ -135,6 +164,8 @@ class Chain:
     def _from_prose(self, turn: Turn, plan: Plan) -> Answer:
         if plan.every_body and len(plan.pairs) > 1:
             return self._refused(turn, left_to_refusal(plan))
+        if answer := self._from_labels(turn, plan):
+            return answer
         content = cut_to_content(plan.cut)
         found = self._candidates(turn, plan) if find_all(content) else _paragraphs(turn.documents)
         passages = []
@@ -167,7 +198,9 @@ class Chain:
         )
 
     def _table_warnings(self, plan: Plan, passages: Sequence[tuple[Body, int, Passage]]) -> tuple[Warning, ...]:
-        """Where the passage gives a figure that a table of the report has too, and the table says otherwise or can't be read."""
+        """Where the passage gives a figure that a table of the report has too, and the table says otherwise or
+        can't be read.
+        """
         if not plan.names_a_row or len(plan.measures) != 1 or len(passages) != 1 or passages[0][2].number is None:
             return ()
         table = replace(plan, left=())
@@ -198,7 +231,7 @@ class Chain:
 
     def _refused(self, turn: Turn, refusal: Refusal, refs: Sequence[str] = ()) -> Answer:
         assert turn.plan is not None
-        status = "ambiguous" if refusal.ambiguous else "not_found"
+        status: Status = "ambiguous" if refusal.ambiguous else "not_found"
         reason: Reason | None = refusal.reason
         return Answer(
             turn.question, status, refusal.text, turn.plan.understood, reason, suggestions=refusal.choices, id=turn.id

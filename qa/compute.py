@@ -14,7 +14,9 @@ from qa.selection import Measure
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One figure before it is put into words: `value` rounded as it is shown, the operands behind it, how it was computed."""
+    """One figure before it is put into words: `value` rounded as it is shown, the operands behind it, how it was
+    computed.
+    """
 
     value: Decimal
     unit: str

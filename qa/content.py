@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.forms.form import words
 from qa import wording
 from qa.lexicon import Cut, Token
 
@@ -34,8 +35,8 @@ _NEVER = (
 
 
 _STOPPED, _LIGHT, _GLUE, _CONTENT = range(4)
-"""How much a character of the question counts: not at all; as a word without content; as one character that may belong to its
-neighbours (网上, 新媒体); as a word that nothing else accounts for."""
+"""How much a character of the question counts: not at all; as a word without content; as one character that may
+belong to its neighbours (网上, 新媒体); as a word that nothing else accounts for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,9 @@ class Phrase:
 
     @property
     def pairs(self) -> tuple[tuple[str, bool], ...]:
-        """Overlapping pairs of characters, each with whether a passage must hold it; Latin words and digits stay whole."""
+        """Overlapping pairs of characters, each with whether a passage must hold it; Latin words and digits stay
+        whole.
+        """
         pairs = [(self.text[i : i + 2], self._weight(i)) for i in range(len(self.text) - 1)]
         han = [(p, needed) for p, needed in pairs if needed is not None and not re.search(r"[a-z0-9]", p)]
         return (*han, *((w, True) for w in re.findall(r"[a-z0-9]+", self.text) if len(w) > 1))
@@ -76,17 +79,32 @@ class Topic:
     key: str
     asked: tuple[str, ...]
     told: re.Pattern[str]
-    label: str
 
 
 _TEL = r"[（(]?\d{3,4}[)）]?\s*[-－—–]{1,2}\s*\d{3,4}\s*\d{3,5}"
 TOPICS = (
-    Topic("phone", ("联系电话", "电话号码", "电话", "座机", "热线", "phone number", "phone", "telephone", "telephone number"), re.compile(rf"(?:联系)?电\s*话[^\d（(]{{0,8}}{_TEL}"), "电话"),
-    Topic("fax", ("传真", "传真号", "fax"), re.compile(rf"传\s*真[^\d（(]{{0,6}}{_TEL}"), "传真"),
-    Topic("email", ("电子邮箱", "邮箱", "电子邮件", "邮件", "email", "e-mail", "email address", "邮箱地址"), re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}"), "电子邮箱"),
-    Topic("postcode", ("邮编", "邮政编码", "postcode", "postal code", "zip code"), re.compile(r"邮(?:政)?编(?:码)?[^\d]{0,4}\d{6}"), "邮编"),
-    Topic("address", ("通讯地址", "联系地址", "办公地址", "地址", "在哪儿办公", "address", "located"), re.compile(r"(?:通讯|通信|联系|办公)?地\s*址[：:，,\s]*[^；;。，,）)\n]{4,60}"), "地址"),
-)  # fmt: skip
+    Topic(
+        "phone",
+        words("联系电话 电话号码 电话 座机 热线 phone_number phone telephone telephone_number"),
+        re.compile(rf"(?:联系)?电\s*话[^\d（(]{{0,8}}{_TEL}"),
+    ),
+    Topic("fax", words("传真 传真号 fax"), re.compile(rf"传\s*真[^\d（(]{{0,6}}{_TEL}")),
+    Topic(
+        "email",
+        words("电子邮箱 邮箱 电子邮件 邮件 邮箱地址 email e-mail email_address"),
+        re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}"),
+    ),
+    Topic(
+        "postcode",
+        words("邮编 邮政编码 postcode postal_code zip_code"),
+        re.compile(r"邮(?:政)?编(?:码)?[^\d]{0,4}\d{6}"),
+    ),
+    Topic(
+        "address",
+        words("通讯地址 联系地址 办公地址 地址 在哪儿办公 在哪办公 address located"),
+        re.compile(r"(?:通讯|通信|联系|办公)?地\s*址[：:，,\s]*[^；;。，,）)\n]{4,60}"),
+    ),
+)
 
 ENGLISH = {
     "wechat": "微信",
@@ -120,7 +138,9 @@ ENGLISH = {
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What to look for. `unit` is the counting word asked for ('' for any) where a number is asked; `quoted` to the letter."""
+    """What to look for. `unit` is the counting word asked for ('' for any) where a number is asked; `quoted` to the
+    letter.
+    """
 
     text: str
     phrases: tuple[Phrase, ...]
@@ -136,7 +156,7 @@ def cut_to_content(cut: Cut) -> Content:
     """The content of a question that no table answers."""
     text, tokens = _without_topics(cut)
     topic = next((t for t in TOPICS if any(w in cut.text for w in t.asked)), None)
-    problems, measures = (_asks(cut, words) for words in (wording.PROBLEMS, wording.REMEDIES))
+    problems, measures = (_asks(cut, known) for known in (wording.PROBLEMS, wording.REMEDIES))
     counts, units = _counting(cut)
     phrases = _phrases(text, tokens, cut)
     needed = tuple(p for p in phrases if p.is_needed)
@@ -146,8 +166,8 @@ def cut_to_content(cut: Cut) -> Content:
     return Content(cut.text, phrases, cut.quoted, topic, problems, measures, counts and topic is None, units)
 
 
-def _asks(cut: Cut, words: tuple[str, ...]) -> bool:
-    return any(w in cut.text for w in words)
+def _asks(cut: Cut, known: tuple[str, ...]) -> bool:
+    return any(w in cut.text for w in known)
 
 
 def _without_topics(cut: Cut) -> tuple[str, tuple[Token, ...]]:

@@ -1,7 +1,8 @@
 """The gate: no number leaves without its cells.
 
-Every digit string of an answer's text, Chinese numerals and percentages too, must stand in a cited cell, a quoted passage, a figure's
-value or shown formula, or the cited label, title or year. What the form and the reader's own question number (三安全一稳定, 四类) is words.
+Every digit string of an answer's text, Chinese numerals and percentages too, must stand in a cited cell, a quoted
+passage, a figure's value or shown formula, or the cited label, title or year. What the form and the reader's own
+question number (三安全一稳定, 四类) is words.
 """
 
 from __future__ import annotations

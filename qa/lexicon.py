@@ -1,7 +1,7 @@
 """Cut a question into known words: bodies, years, the form's terms, operations, and words without content.
 
-The cut covers as many characters as it can, with as few and as long words as it can, so 复议后起诉 is never 复议 + 后 + 起诉.
-What no known word covers is left over, and the plan must account for it.
+The cut covers as many characters as it can, with as few and as long words as it can, so 复议后起诉 is never 复议 +
+后 + 起诉. What no known word covers is left over, and the plan must account for it.
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A question cut into tokens, and the spans that no token covers; `quoted` are the phrases it puts in quotation marks."""
+    """A question cut into tokens, and the spans that no token covers; `quoted` are the phrases it puts in quotation
+    marks.
+    """
 
     text: str
     tokens: tuple[Token, ...]
@@ -113,7 +115,8 @@ _SHORT_YEAR = re.compile(r"(?<!\d)([0-3]\d)(?:年度(?!报)|年报(?!告)|年)(?
 _RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:-|—|–|~|至|到|to)((?:19|20)\d\d)(?!\d)(?:年度|年)?")
 _NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _TOP = re.compile(
-    r"(?:排(?:在|名)?)?前(\d{1,2}|[一二两三四五六七八九十])(?:名|家|位|个|大|强|的)?(?:单位|机关|部门)?|top (\d{1,2}|two|three|five|ten)"
+    r"(?:排(?:在|名)?)?前(\d{1,2}|[一二两三四五六七八九十])(?:名|家|位|个|大|强|的)?(?:单位|机关|部门)?"
+    r"|top (\d{1,2}|two|three|five|ten)"
 )
 _ENGLISH_NUMERAL = {"two": 2, "three": 3, "five": 5, "ten": 10}
 _LAST_YEARS = re.compile(r"(?:近|最近|过去)(\d|[一二两三四五六七八九十])年|(?:last|past) (two|three|five|\d) years")

@@ -8,12 +8,17 @@ from typing import Literal
 from qa.lexicon import Cut
 
 Kind = Literal["value", "total", "difference", "growth", "rank", "none"]
+Axis = Literal["body", "year", "part"]
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """`sign`: 1 asks how much more, -1 how much less, 0 the signed change. `share_at`: where in the question the share is
-    asked for. `base_after`: where the words stand that are compared with. `absolute`: 相差, whichever is the larger. `axis` "part" ranks the rows or columns of one report."""
+    """An operation with its particulars.
+
+    `sign`: 1 asks how much more, -1 how much less, 0 the signed change. `absolute`: 相差, whichever is the larger.
+    `share_at`: where in the question the share is asked for. `base_after`: where the words stand that are compared
+    with. `axis` "part" ranks the rows or columns of one report.
+    """
 
     kind: Kind = "value"
     sign: int = 0
@@ -22,7 +27,7 @@ class Operation:
     share_at: int | None = None
     base_after: int | None = None
     absolute: bool = False
-    axis: Literal["body", "year", "part"] | None = None
+    axis: Axis | None = None
 
     @property
     def compares(self) -> bool:
@@ -73,16 +78,16 @@ def _rank(cut: Cut) -> Operation | None:
         return None
     sorts = cut.has("sort_down", "sort_up")
     descending = not cut.has("least", "sort_up")
-    axis = (
-        "part"
-        if cut.has("which_part")
-        else "year"
-        if cut.has("which_year")
-        else "body"
-        if cut.has("all_bodies")
-        else None
-    )
+    axis = _ranked(cut)
     return Operation("rank", descending=descending, top=top or (None if sorts else 1), axis=axis)
+
+
+def _ranked(cut: Cut) -> Axis | None:
+    if cut.has("which_part"):
+        return "part"
+    if cut.has("which_year"):
+        return "year"
+    return "body" if cut.has("all_bodies") else None
 
 
 def _growth(cut: Cut) -> Operation | None:

@@ -1,7 +1,7 @@
 """Figures and facts that stand only in the prose: the sentence that holds them, quoted with its section.
 
-A sentence answers only where it holds the question's content words; a number is taken from it only where it stands with them and is
-counted in the unit asked for. Likeness of meaning alone finds candidates and never decides.
+A sentence answers only where it holds the question's content words; a number is taken from it only where it stands
+with them and is counted in the unit asked for. Likeness of meaning alone finds candidates and never decides.
 """
 
 from __future__ import annotations
@@ -137,7 +137,9 @@ def _to_decimal(text: str) -> Decimal:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A number of a sentence: how many of the needed words and of all words stand with it, as printed, its unit, where."""
+    """A number of a sentence: how many of the needed words and of all words stand with it, as printed, its unit,
+    where.
+    """
 
     needed: float
     near: float
@@ -176,7 +178,9 @@ _IDLE = set("共约达为有了的计各类已均总累全年余近合其中数�
 
 
 def _stands_with(content: Content, before: str, behind: str) -> bool:
-    """Whether a number belongs to the question's words: only words of the question, or idle ones, part the two in its clause."""
+    """Whether a number belongs to the question's words: only words of the question, or idle ones, part the two in
+    its clause.
+    """
     pairs = [p for phrase in content.phrases for p, needed in phrase.pairs if needed] + [
         fold(q) for q in content.quoted
     ]

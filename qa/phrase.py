@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from qa.compute import Computation, Result, number_to_text
 from qa.lookup import Operand
@@ -29,7 +30,7 @@ _ZH = {
 }
 _EN = {
     "cell": "{who}, {year}, {label}: {number}{unit}.",
-    "sum": "{who}, {year}, {label}: {number}{unit} in all ({formula}); the report prints no such total, {cells} cells were added.",
+    "sum": "{who}, {year}, {label}: {number}{unit} in all ({formula}); no printed total, {cells} cells added.",
     "share": "{who}, {year}, {label}: {number}% ({formula}).",
     "difference": "{label}, {what}: a difference of {number}{unit} ({formula}).",
     "more": "{label}, {what}: {number}{unit} more ({formula}).",
@@ -132,6 +133,13 @@ def _what(plan: Plan) -> str:
     when = f"{'、'.join(map(str, plan.years))} 年" if plan.years and not plan.every_year else ""
     labels = list(dict.fromkeys(_spoken(m.label) for m in plan.measures))
     return f"{who}{when}{labels[0] if len(labels) == 1 else ''}".strip()
+
+
+def cell_to_text(org: str, year: int, label: str, number: Decimal, unit: str, english: bool) -> str:
+    """The sentence for one cell of a table of no known form."""
+    template = (_EN if english else _ZH)["cell"]
+    spaced = f" {unit}" if unit else ""
+    return template.format(who=org, year=year, label=_spoken(label), number=number_to_text(number), unit=spaced)
 
 
 def passage_to_text(operand_name: str, year: int, quote: str, number: str, unit: str, english: bool) -> str:

@@ -1,23 +1,22 @@
-"""Question and conversation → Plan: which reports, which rows and columns, which operation. Nothing is looked up here."""
+"""Question and conversation → Plan: which reports, which rows and columns, which operation. Nothing is looked up
+here.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass, field, replace
 
 from ingest.forms import Ratio
 from qa.answer import Reason
 from qa.bodies import Body
 from qa.catalogue import Catalogue, looks_like_a_body
 from qa.lexicon import Cut, Token
-from qa.operations import Operation, cut_to_operation
+from qa.operations import Axis, Operation, cut_to_operation
 from qa.selection import Measure, Selection, cut_to_selection, measure_to_parts, selection_to_measures
 from qa.shares import measures_to_shares
 from qa.wording import MONEY
-
-Axis = Literal["body", "year", "part"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +33,15 @@ class Refusal:
 class Plan:
     """What to answer. `bodies` × `years` are the reports, `measures` what is taken from each.
 
-    `left` are words that no form and no operation accounts for: figures may not be taken from a table while there are any,
-    but a passage may hold them.
+    `left` are words that no form and no operation accounts for: figures may not be taken from a table while there
+    are any, but a passage may hold them.
     """
 
     cut: Cut
     bodies: tuple[Body, ...] = ()
     years: tuple[int, ...] = ()
     measures: tuple[Measure, ...] = ()
-    operation: Operation = Operation()
+    operation: Operation = field(default_factory=Operation)
     selection: Selection | None = None
     left: tuple[str, ...] = ()
     every_body: bool = False

@@ -1,7 +1,8 @@
 """The form's terms in a question → the table, and on each of its axes the rows or columns that were named.
 
-Terms on one axis narrow each other (不予公开 ∩ 国家秘密); terms that cannot both hold stand side by side as alternatives
-(予以公开、部分公开), for a list, a sum or a share to use. A weak term only ever narrows or continues an enumeration.
+Terms on one axis narrow each other (不予公开 ∩ 国家秘密); terms that cannot both hold stand side by side as
+alternatives (予以公开、部分公开), for a list, a sum or a share to use. A weak term only ever narrows or continues
+an enumeration.
 """
 
 from __future__ import annotations
@@ -66,7 +67,8 @@ class Measure:
 def cut_to_selection(cut: Cut, before: Selection | None = None) -> Selection | None:
     """The table that all strong terms of the question fit, with what they name in it; None where no term is there.
 
-    `before` is what the conversation was about; it decides between tables that fit equally, and lends the axes not named.
+    `before` is what the conversation was about; it decides between tables that fit equally, and lends the axes not
+    named.
     """
     tokens, excluded = _parted(cut)
     if not tokens:
@@ -109,7 +111,8 @@ def _is_excluded(cut: Cut, token: Token) -> bool:
 def _one_table(fits: Sequence[Selection], cut: Cut) -> Selection | None:
     if len(fits) == 1:
         return fits[0]
-    # Words as weak as 收到 or 答复 fit any table; they are said of requests where the question speaks of requests or of no table at all.
+    # Words as weak as 收到 or 答复 fit any table; they are said of requests where the question speaks of requests
+    # or of no table at all.
     requests = [s for s in fits if s.table.default_rows and s.table.key == "t3"]
     return requests[0] if requests else None
 
@@ -209,7 +212,9 @@ def _is_compatible(axes: Axes, term: Term) -> bool:
 
 
 def selection_to_measures(selection: Selection) -> tuple[Measure, ...]:
-    """Every combination of what is named, with the table's defaults for the axes that are not; () where it must name one."""
+    """Every combination of what is named, with the table's defaults for the axes that are not; () where it must
+    name one.
+    """
     table = selection.table
     rows = selection.axes.get("row") or _defaults(table.default_rows, _row_label(table))
     columns = _column_choices(selection)
@@ -275,7 +280,9 @@ def _column_label(table: FormTable, keys: Sequence[str], label: str) -> str:
 
 
 def measure_to_parts(measure: Measure, table: FormTable) -> tuple[Measure, ...]:
-    """The single cells of a sum; of a printed total, the cells that the form's own identity adds up to it (哪类申请人最多)."""
+    """The single cells of a sum; of a printed total, the cells that the form's own identity adds up to it
+    (哪类申请人最多).
+    """
     cells = measure.cells if len(measure.cells) > 1 else _cells_of_total(measure, table)
     return tuple(Measure(measure.table, (r,), (c,), _part_label(table, r, c, measure), measure.unit) for r, c in cells)
 

@@ -13,8 +13,9 @@ _OF_HANDLED = "（七）总计"
 def measures_to_shares(selection: Selection, share_at: int) -> tuple[Measure, ...]:
     """The shares asked for, in per cent; () where the part or the whole cannot be told.
 
-    A占B: what stands behind 占 is the whole, and lends the part what it does not name itself. Without it the whole is the
-    total of the part's row, of its group of cases, or of all requests handled. Parts named side by side are one part.
+    A占B: what stands behind 占 is the whole, and lends the part what it does not name itself. Without it the whole
+    is the total of the part's row, of its group of cases, or of all requests handled. Parts named side by side are
+    one part.
     """
     part, whole = _split(selection, share_at)
     tops, wholes = selection_to_measures(_joined(part)), selection_to_measures(whole) if whole else ()

@@ -1,7 +1,7 @@
 """Names of bodies that are not written as any known form of them: in English, or with one wrong character.
 
-A wrong character is forgiven only where it sounds or looks like the right one, where one body alone fits, and where what was typed
-is not itself a real place: 郑洲商务局 is 郑州市商务局, but 徐州商务局 is somebody else.
+A wrong character is forgiven only where it sounds or looks like the right one, where one body alone fits, and where
+what was typed is not itself a real place: 郑洲商务局 is 郑州市商务局, but 徐州商务局 is somebody else.
 """
 
 from __future__ import annotations
@@ -155,7 +155,9 @@ def _near(text: str, form: str) -> Iterator[tuple[int, str]]:
 
 
 def _confusable(a: str, b: str) -> bool:
-    """Whether one may be typed for the other: the same sound, or all parts the same but for one that differs by a stroke or two."""
+    """Whether one may be typed for the other: the same sound, or all parts the same but for one that differs by a
+    stroke or two.
+    """
     if not (re.fullmatch(_HAN, a) and re.fullmatch(_HAN, b)):
         return False
     return _to_latin(a) == _to_latin(b) or _looks_like(_parts(a), _parts(b))

@@ -199,7 +199,10 @@ SAME_YEAR = words("同年 同期 同一年 same_year the_same_year 当年 那一
 CORRECTION = words("不是 不对 我问的是 我是问 错了 i_meant no, not_that")
 
 CONTENT = words(
-    "主动公开 信息处理费 处理费 处理费用 罚没 办结率 答复率 满意率 办理时间 答复时间 处理时间 公开栏 公开栏目 公开专栏 公开指南 公开目录 公开平台"
+    """
+    主动公开 信息处理费 处理费 处理费用 罚没 办结率 答复率 满意率 办理时间 答复时间 处理时间 公开栏
+    公开栏目 公开专栏 公开指南 公开目录 公开平台
+    """
 )
 """Words that no table of the form holds, listed so that a shorter known word inside them is not taken for a row."""
 

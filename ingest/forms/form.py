@@ -82,7 +82,8 @@ class Term:
 
     A term that names several rows or columns names their sum (不予公开: eight rows), which the form does not print.
     Terms of one question on one `axis` narrow each other by intersection: 不予公开 and 国家秘密 leave one row; so do
-    terms of different axes over the same columns: 行政复议 and 结果纠正 leave one column. A `weak` term holds only where it agrees with the others (答复, 公开): alone it says nothing.
+    terms of different axes over the same columns: 行政复议 and 结果纠正 leave one column. A `weak` term holds only
+    where it agrees with the others (答复, 公开): alone it says nothing.
     """
 
     label: str

@@ -203,7 +203,7 @@ _RESULTS = (
     ),
     _rows(
         "（三）不予公开",
-        "refused.secret refused.law refused.safety refused.third_party refused.internal refused.process refused.enforcement refused.inquiry",
+        " ".join(f"refused.{reason}" for reason in _REFUSED),
         words(
             """
             不予公开 不公开 拒绝公开 拒绝 拒了 拒绝了 拒 不给公开 不同意公开 没有公开 不准公开 不让公开 驳回公开
