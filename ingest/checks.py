@@ -16,10 +16,10 @@ from ingest.report import Cell, Paragraph, Path, Report, Table
 
 _UNIT = r"(?P<unit>条|件|项|次|篇|份|个|期|人|名|家|部|元|万元|亿元)"
 _TOTAL = re.compile(
-    rf"(?P<figure>\d[\d,]*(?:\.\d+)?)\s*(?P<more>[余多])?\s*{_UNIT}\s*[，,。；;]?\s*(?:其中|包括|分别[为是])[：:，,]?"
+    rf"(?<![\d,.])(?P<figure>\d[\d,]*(?:\.\d+)?)\s*(?P<more>[余多])?\s*{_UNIT}\s*[，,。；;]?\s*(?:其中|包括|分别[为是])[：:，,]?"
 )
 _PART = re.compile(
-    r"(?P<before>[^，,；;、。：:]*?)(?P<figure>(?<![\d.\-—年第])\d[\d,]*(?:\.\d+)?)\s*(?P<more>[余多])?\s*(?P<unit>[\u4e00-\u9fff%％])"
+    r"(?P<before>[^，,；;、。：:]*?)(?P<figure>(?<![\d,.\-—年第])\d[\d,]*(?:\.\d+)?)\s*(?P<more>[余多])?\s*(?P<unit>[\u4e00-\u9fff%％])"
 )
 _STOP = re.compile(r"[。\n]|其中|截至|同比|累计|共|合计|占")
 

@@ -83,7 +83,10 @@ def rows_to_decoded(
     is not `complete`, nobody can tell: then only rows whose string has one reading without any identity are decided.
     """
     plain = {key: _plain_reading(texts, columns) for key, texts in strings.items()}
-    by_row = {key: _row_readings(texts, columns, row_sums, plain[key]) for key, texts in strings.items()}
+    by_row: dict[str, list[Reading] | None] = {}
+    for key, texts in strings.items():  # one row that is beyond listing spoils the proof for all: list no more then
+        spoilt = None in by_row.values()
+        by_row[key] = None if spoilt else _row_readings(texts, columns, row_sums, plain[key])
     budget = _Budget(steps)
     joint = _joint_readings(by_row, column_sums, budget) if complete else None
     return {key: _to_decoded(plain[key], by_row[key], joint[key] if joint is not None else None) for key in strings}

@@ -32,7 +32,7 @@ def text_to_triples(text: str) -> Triples | None:
     """The list of figures in the text, if it has a header of three words, the second naming the unit, and three
     rows or more.
     """
-    for m in re.finditer(r"\S*单位\S*[ \t　]+\S+[ \t　]+", text):
+    for m in re.finditer(r"(?<!\S)\S{0,12}单位\S{0,12}[ \t　]+\S{1,24}[ \t　]+", text):
         header = _HEADER.search(text, max(0, m.start() - 60), m.end())
         rows, end = _rows_from(text, m.end(), header["figure"] if header else "")
         if header is not None and len(rows) >= FEWEST:
