@@ -1,18 +1,18 @@
 """Every error that the project raises on purpose, in one tree.
 
-    WenbaoError                 what, where and what to do, in one line
-    ├── SourceError             one input could not be taken in; the others go on
-    │   ├── UnreadableSource    no such file, damaged, encrypted, empty, too large
-    │   ├── UnknownFormat       no reader for this kind of file
-    │   └── NotAReport          read, but no body or no year can be found in it
-    ├── StoreError
-    │   ├── ReportClaimed       another source already holds this body and year
-    │   ├── UnknownReport       no such report in the store
-    │   ├── UnknownRef          no such address in the store
-    │   ├── StoreBusy           another process is writing
-    │   ├── StoreVersion        the store was made by another version of its layout
-    │   └── EncoderMismatch     the vectors were made by another model
-    └── EncoderError            the model cannot be loaded
+WenbaoError                 what, where and what to do, in one line
+├── SourceError             one input could not be taken in; the others go on
+│   ├── UnreadableSource    no such file, damaged, encrypted, empty, too large
+│   ├── UnknownFormat       no reader for this kind of file
+│   └── NotAReport          read, but no body or no year can be found in it
+├── StoreError
+│   ├── ReportClaimed       another source already holds this body and year
+│   ├── UnknownReport       no such report in the store
+│   ├── UnknownRef          no such address in the store
+│   ├── StoreBusy           another process is writing
+│   ├── StoreVersion        the store was made by another version of its layout
+│   └── EncoderMismatch     the vectors were made by another model
+└── EncoderError            the model cannot be loaded
 """
 
 
