@@ -1,14 +1,14 @@
 """Made-up reports in the official form of 2021, and writers that print them in the layouts seen in the wild.
 
-    figures.py    random_report: figures that satisfy every identity of the form, in one year and across years
-    prose.py      our own sentences for the six sections
-    layout.py     report → blocks (headings, paragraphs, tables with their spans), as the form prints them
-    html.py       blocks → HTML: clean, as Word saves it, as an old site shows it
-    docx.py       blocks → Word document with merged cells
-    pdf.py        blocks → PDF with ruled tables
-    text.py       blocks → tab text, text that lost all cell borders
-    markdown.py   blocks → Markdown, whole or cut to pieces
-    readings.py   which rows can be decoded at all once the borders are lost
+figures.py    random_report: figures that satisfy every identity of the form, in one year and across years
+prose.py      our own sentences for the six sections
+layout.py     report → blocks (headings, paragraphs, tables with their spans), as the form prints them
+html.py       blocks → HTML: clean, as Word saves it, as an old site shows it
+docx.py       blocks → Word document with merged cells
+pdf.py        blocks → PDF with ruled tables
+text.py       blocks → tab text, text that lost all cell borders
+markdown.py   blocks → Markdown, whole or cut to pieces
+readings.py   which rows can be decoded at all once the borders are lost
 """
 
 from tests.official.docx import to_docx

@@ -144,7 +144,10 @@ def _requests(seed: int, org: str, year: int, size: int) -> dict[CellKey, int]:
         handled = new[who] + carried_in[who] - carried_out[who]
         results = rng.choices(_RESULTS, weights, k=handled)
         columns[who] = {r: results.count(r) for r in _RESULTS} | {
-            "new": new[who], "carried_in": carried_in[who], "handled": handled, "carried_out": carried_out[who],
+            "new": new[who],
+            "carried_in": carried_in[who],
+            "handled": handled,
+            "carried_out": carried_out[who],
         }
     columns["total"] = {r.key: sum(columns[who][r.key] for who in _WHO) for r in _REQUESTS.rows}
     return {("t3", r.key, c.key): columns[c.key][r.key] for r in _REQUESTS.rows for c in _REQUESTS.columns}

@@ -23,10 +23,13 @@ def to_broken_markdown(report: OfficialReport) -> str:
     """Lines wrapped as on the page, tables in pieces, long labels as debris beside rows that lost them."""
     tables = {report_to_grid(report, table): table.key for table in FORM.tables}
     writers = {"t2": _broken_proactive, "t3": _broken_requests, "t4": _broken_cases}
-    return "\n\n".join(
-        writers[tables[block]](block) if isinstance(block, Grid) else _wrapped(_block_to_text(block))
-        for block in report_to_blocks(report)
-    ) + "\n"
+    return (
+        "\n\n".join(
+            writers[tables[block]](block) if isinstance(block, Grid) else _wrapped(_block_to_text(block))
+            for block in report_to_blocks(report)
+        )
+        + "\n"
+    )
 
 
 def _block_to_markdown(block: Block) -> str:
