@@ -39,10 +39,13 @@ def test_there_is_no_sample_but_those() -> None:
     assert set(FOLDER.glob("*_样例.*")) == {sample.path for sample in SAMPLES}
 
 
-@pytest.mark.parametrize(("org", "year", "key", "blank"), [
-    ("云岚市商务局", 2022, ("t2", "regulations", "issued"), "slash"),
-    ("云岚市科学技术局", 2023, ("t3", "new", "business"), "empty"),
-])
+@pytest.mark.parametrize(
+    ("org", "year", "key", "blank"),
+    [
+        ("云岚市商务局", 2022, ("t2", "regulations", "issued"), "slash"),
+        ("云岚市科学技术局", 2023, ("t3", "new", "business"), "empty"),
+    ],
+)
 def test_blanks_of_a_sample_are_no_zeros(org: str, year: int, key: CellKey, blank: str) -> None:
     sample = next(s for s in SAMPLES if (s.org, s.year) == (org, year))
     cell = _cells(path_to_report(sample.path))[key]
