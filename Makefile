@@ -51,12 +51,11 @@ lint: install
 bench: install
 	$(BIN)/python -m tests.bench
 
-# Both scorers run, whatever the first one says; the worse of the two decides.
+# Everything is scored, whatever comes out before it; the worst decides.
 eval: install
-	@if test -e tests/asking/__main__.py; then $(BIN)/python -m tests.asking; fi
 	@test -d $(EVAL) -a -d $(REPORTS) || { echo '没有 $(EVAL) 或 $(REPORTS)：用 make eval EVAL=… REPORTS=… 指定' >&2; exit 2; }
 	@rm -rf $(SCORED) && mkdir -p $(SCORED)/shown
-	$(BIN)/python -m ingest add $(REPORTS)/* --store $(SCORED)/store
+	$(BIN)/python -m ingest add $(REPORTS) --store $(SCORED)/store
 	$(BIN)/python -m qa batch $(EVAL)/questions.jsonl --store $(SCORED)/store > $(SCORED)/answers.jsonl
 	@$(BIN)/python -m ingest list --json --store $(SCORED)/store \
 	  | $(BIN)/python -c 'import json, sys; [print(json.loads(line)["report"]) for line in sys.stdin]' \
@@ -65,6 +64,7 @@ eval: install
 	@worst=0; \
 	$(BIN)/python $(EVAL)/score.py $(EVAL)/questions.jsonl $(SCORED)/answers.jsonl --floor wrong=0 || worst=1; \
 	$(BIN)/python $(EVAL)/cells.py $(EVAL)/gold.json $(SCORED)/shown/*.json --all || worst=1; \
+	$(BIN)/python -m tests.asking || worst=1; \
 	exit $$worst
 
 clean:
