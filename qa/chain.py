@@ -118,7 +118,8 @@ class Chain:
             return self._refused(
                 turn, Refusal(done.gap.reason, _with_readings(done.gap.text, done.gap.readings)), done.gap.refs
             )
-        used = tuple(dict.fromkeys(u for o in done.compared for u in o.used))
+        ordered = (*(o for r in done.results for o in r.operands), *done.compared)
+        used = tuple(dict.fromkeys(u for o in ordered for u in o.used))
         checked = self._checked(u.found.report.id for u in used)
         citations = with_verdicts(used_to_citations(used), used, checked)
         numbers = {c.ref: c.n for c in citations}

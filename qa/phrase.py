@@ -129,8 +129,8 @@ def _spoken_path(label: str) -> str:
 
 
 def _what(plan: Plan) -> str:
-    who = "" if plan.every_body else "、".join(b.org for b in plan.bodies) + " "
-    when = f"{'、'.join(map(str, plan.years))} 年" if plan.years and not plan.every_year else ""
+    who = "" if plan.every_body else "、".join(b.org for b in plan.bodies)
+    when = f" {'、'.join(map(str, plan.years))} 年" if plan.years and not plan.every_year else ""
     labels = list(dict.fromkeys(_spoken(m.label) for m in plan.measures))
     return f"{who}{when}{labels[0] if len(labels) == 1 else ''}".strip()
 
