@@ -18,15 +18,16 @@ from qa.catalogue import Catalogue, heads_to_catalogue
 from qa.caveats import Checked, checks_to_checked, missing_to_warnings, used_to_warnings, with_verdicts
 from qa.citations import paragraph_to_citation, used_to_citations
 from qa.compute import Computation, Result, compute, number_to_text
-from qa.content import cut_to_content
+from qa.content import Content, cut_to_content
 from qa.gate import unproven
 from qa.labels import find_cells
 from qa.lookup import Used
+from qa.nearest import nearest_passages, nearest_rows
 from qa.passages import Passage, find_all, find_passage
 from qa.phrase import cell_to_text, computation_to_text, passage_to_text
 from qa.plan import Plan, Refusal, question_to_plan
 from qa.question import is_english
-from qa.refuse import left_to_refusal, plan_to_refusal
+from qa.refuse import left_to_refusal, passages_to_refusal, plan_to_refusal
 from qa.retrieve import ReportRetriever
 from qa.suggest import answer_to_suggestions
 
@@ -174,8 +175,17 @@ class Chain:
             if passage := find_passage(content, [p for p in found if p.report.id == body.report(year)]):
                 passages.append((body, year, passage))
         if not passages:
-            return self._refused(turn, left_to_refusal(plan))
+            return self._offered(turn, plan, content)
         return self._quoted(turn, plan, passages)
+
+    def _offered(self, turn: Turn, plan: Plan, content: Content) -> Answer:
+        """Nothing answers: rows or passages near in meaning are offered, and no figure is given."""
+        if content.counts or plan.measures or not content.phrases:
+            return self._refused(turn, left_to_refusal(plan, nearest_rows(self.store, plan)))
+        near = nearest_passages(self.store, plan)
+        refused = self._refused(turn, passages_to_refusal(plan) if near else left_to_refusal(plan))
+        citations = tuple(paragraph_to_citation(n, found, quote) for n, (found, quote) in enumerate(near, 1))
+        return replace(refused, citations=citations)
 
     def _candidates(self, turn: Turn, plan: Plan) -> tuple[FoundParagraph, ...]:
         return self.store.paragraphs(reports=[r for b, y in plan.pairs if (r := b.report(y))])

@@ -198,6 +198,11 @@ def _is_idle(content: Content, gap: str) -> bool:
     return sum(c not in content.text and c not in _IDLE for c in gap) <= _GAP
 
 
+def shorten(text: str) -> str:
+    """The beginning of a text, as long as a quote may be."""
+    return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"
+
+
 def _quote(sentence: Sentence, at: int = 0) -> str:
     """The sentence, or the clauses of it around a place that a quote can hold."""
     text = sentence.text

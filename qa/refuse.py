@@ -104,10 +104,21 @@ def _which_cell(plan: Plan) -> Refusal:
     return Refusal(None, f"这个问题有几种可能，请说明是哪一项：{'、'.join(choices)}。", choices, ambiguous=True)
 
 
-def left_to_refusal(plan: Plan) -> Refusal:
-    """What the question asks for beyond any row of a form, and no passage tells."""
+def left_to_refusal(plan: Plan, nearest: Sequence[str] = ()) -> Refusal:
+    """What the question asks for beyond any row of a form, and no passage tells; `nearest` rows are offered, not
+    answered.
+    """
     words = "”“".join(plan.left)
     who = "、".join(f"{b.org} {y} 年" for b, y in plan.pairs[:3])
     if not plan.left:
         return Refusal("no_row", f"{who}报告里没有找到可以作答的内容。")
-    return Refusal("no_row", f"{who}报告的表格和正文里都没有找到“{words}”，不能作答。")
+    offer = f"表里相近的项目有：{'；'.join(nearest)}。如果问的是它，请按这个名称再问。" if nearest else ""
+    return Refusal("no_row", f"{who}报告的表格和正文里都没有找到“{words}”，不能作答。{offer}", tuple(nearest))
+
+
+def passages_to_refusal(plan: Plan) -> Refusal:
+    """No passage holds the question's words; those nearest in meaning are shown for the reader to judge."""
+    who = "、".join(f"{b.org} {y} 年" for b, y in plan.pairs[:3])
+    return Refusal(
+        None, f"{who}报告里没有与所问字句相合的段落。下面是意思最接近的原文，是否切题请自行判断。", ambiguous=True
+    )

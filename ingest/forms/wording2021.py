@@ -255,7 +255,7 @@ _REASONS = (
     _rows(
         "属于国家秘密",
         "refused.secret",
-        words("国家秘密 属于国家秘密 涉密 国家机密 保密 机密 state_secrets state_secret"),
+        words("国家秘密 属于国家秘密 涉密 国家机密 国家保密 state_secrets state_secret"),
     ),
     _rows(
         "其他法律行政法规禁止公开",
