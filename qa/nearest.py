@@ -26,7 +26,8 @@ log = logging.getLogger(__name__)
 def nearest_rows(store: Store, plan: Plan) -> tuple[str, ...]:
     """The row labels that share words with what nothing accounts for, nearest in meaning first; () where none does."""
     words = "".join(plan.left)
-    alike = {label for label, known in _labels() if _pairs(words) & set.union(*map(_pairs, known))}
+    asked = _pairs(words)
+    alike = {label for label, known in _labels() if any(asked & _pairs(word) for word in known)}
     if len(alike) < 2:
         return tuple(alike)
     try:

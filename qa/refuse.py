@@ -108,12 +108,18 @@ def left_to_refusal(plan: Plan, nearest: Sequence[str] = ()) -> Refusal:
     """What the question asks for beyond any row of a form, and no passage tells; `nearest` rows are offered, not
     answered.
     """
-    words = "”“".join(plan.left)
+    words = "”“".join(_named(plan))
     who = "、".join(f"{b.org} {y} 年" for b, y in plan.pairs[:3])
     if not plan.left:
         return Refusal("no_row", f"{who}报告里没有找到可以作答的内容。")
     offer = f"表里相近的项目有：{'；'.join(nearest)}。如果问的是它，请按这个名称再问。" if nearest else ""
     return Refusal("no_row", f"{who}报告的表格和正文里都没有找到“{words}”，不能作答。{offer}", tuple(nearest))
+
+
+def _named(plan: Plan) -> tuple[str, ...]:
+    """The words not accounted for, whole: 查询档案, where only 询档 is unknown."""
+    phrases = tuple(p.text for p in cut_to_content(plan.cut).phrases if any(word in p.text for word in plan.left))
+    return phrases or plan.left
 
 
 def passages_to_refusal(plan: Plan) -> Refusal:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from ingest.errors import UnknownFormat, UnreadableSource
 from ingest.readers.blocks import Block
+from ingest.readers.container import member_to_bytes, open_container
 from ingest.readers.decode import bytes_to_text
+from ingest.readers.delimited import delimited_to_blocks
 from ingest.readers.docx import docx_to_blocks
 from ingest.readers.html import html_to_blocks
 from ingest.readers.markdown import markdown_to_blocks
+from ingest.readers.office import doc_to_blocks, odt_to_blocks, rtf_to_blocks
 from ingest.readers.pdf import pdf_to_blocks
 from ingest.readers.text import text_to_blocks
+from ingest.readers.xls import xls_to_blocks
+from ingest.readers.xlsx import xlsx_to_blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,61 +36,104 @@ DOCX = Kind("Word 文档", docx_to_blocks)
 HTML = Kind("网页", html_to_blocks)
 MARKDOWN = Kind("Markdown 文件", markdown_to_blocks)
 TEXT = Kind("文本文件", text_to_blocks)
+DELIMITED = Kind("CSV 表格", delimited_to_blocks)
+XLSX = Kind("Excel 表格", xlsx_to_blocks)
+XLS = Kind("旧版 Excel 表格", xls_to_blocks)
+DOC = Kind("旧版 Word 文档", doc_to_blocks)
+RTF = Kind("RTF 文档", rtf_to_blocks)
+ODT = Kind("OpenDocument 文档", odt_to_blocks)
 
 _BY_SUFFIX = {
     **dict.fromkeys((".html", ".htm", ".shtml", ".xhtml"), HTML),
     **dict.fromkeys((".md", ".markdown"), MARKDOWN),
-    **dict.fromkeys((".txt", ".text", ".tsv", ""), TEXT),
+    **dict.fromkeys((".txt", ".text", ""), TEXT),
+    **dict.fromkeys((".csv", ".tsv"), DELIMITED),
 }
 _OFFICE_2003 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 _WEB_ARCHIVE = re.compile(rb"(?:[\w-]+:[^\n]*\n|[ \t][^\n]*\n)*MIME-Version:", re.I)
 _HTML_START = re.compile(
-    r"(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body|article|table|div|meta|title|p|h1)\b",
+    r"(?:\s|<\?xml[^>]*>|<!--(?:(?!-->).)*-->)*<(?:!doctype\s+html|html|head|body|article|table|div|meta|title|p|h1)\b",
     re.I | re.S,
 )
 _HTML_TAG = re.compile(r"<(?:html|body|article|table)\b[^>]*>", re.I)
 _PIPE_RULE = re.compile(r"^\s*\|(?:\s*:?-+:?\s*\|)+\s*$", re.M)
-_SENTENCE = re.compile(r"[\u4e00-\u9fff]{4,}[^。]*。")
-_PDF_HEAD, _HTML_HEAD = 1024, 4096
-_ADVICE = "请另存为 PDF、Word（.docx）、网页、Markdown 或纯文本后再添加。"
+_SENTENCE = re.compile(r"[\u4e00-\u9fff]{4}[^。]{0,400}。")
+_PDF_HEAD, _HTML_HEAD, _TEXT_HEAD = 1024, 4096, 20_000
+_LONGEST_TEXT = 20_000_000
+_ADVICE = "请另存为 PDF、Word（.docx）、Excel（.xlsx）、网页、Markdown 或纯文本后再添加。"
 
 
 def source_to_kind(data: bytes, name: str) -> Kind:
     """The kind of a file that is not empty. Raises UnknownFormat or UnreadableSource with what to do instead."""
     if b"%PDF-" in data[:_PDF_HEAD]:
         return PDF
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(_ZIP):
         return _zip_to_kind(data, name)
     if data.startswith(_OFFICE_2003):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise UnreadableSource(f"{name}：Office 文件已加密，需要密码才能打开，请添加去除密码的版本。")
-        what = "旧版 Office文件（.doc、.xls、.wps）"
-        raise UnknownFormat(f"{name}：这是{what}，没有对应的读取程序；{_ADVICE}")
+        return _office_2003_to_kind(data, name)
     if data.startswith(_IMAGES[:-1]) or (data.startswith(b"BM") and b"\0" in data[:64]):
         raise UnreadableSource(f"{name}：这是一张图片，目前还不能识别图片中的文字，请添加带文字的版本。")
     if data.startswith(b"{\\rtf"):
-        raise UnknownFormat(f"{name}：这是 RTF 文件，没有对应的读取程序；{_ADVICE}")
+        return RTF
     if _WEB_ARCHIVE.match(data):
         raise UnknownFormat(f"{name}：这是网页归档文件（.mht），没有对应的读取程序；{_ADVICE}")
     return _text_to_kind(data, name)
 
 
+def is_archive(data: bytes, name: str) -> bool:
+    """Whether the bytes are a ZIP archive of files, and no document that is itself kept in a ZIP container."""
+    return data.startswith(_ZIP) and _zip_to_document(data, name) is None
+
+
 def _zip_to_kind(data: bytes, name: str) -> Kind:
-    try:
-        members = set(zipfile.ZipFile(BytesIO(data)).namelist())
-    except zipfile.BadZipFile as error:
-        raise UnreadableSource(f"{name}：文件不完整或已损坏（压缩结构读不出来），请重新下载后再添加。") from error
+    kind = _zip_to_document(data, name)
+    if isinstance(kind, Kind):
+        return kind
+    what = "压缩包，报告要逐份读取，请解压后再读取" if kind is None else f"{kind}，没有对应的读取程序；{_ADVICE[:-1]}"
+    raise UnknownFormat(f"{name}：这是{what}。")
+
+
+def _zip_to_document(data: bytes, name: str) -> Kind | str | None:
+    """The kind of a document kept in a ZIP container, or what it is where no reader knows it; None for an archive."""
+    with open_container(data, name) as container:
+        members = set(container.namelist())
+        declared = member_to_bytes(container, "mimetype", name) if "mimetype" in members else b""
     if "word/document.xml" in members:
         return DOCX
-    what = "Excel 表格" if "xl/workbook.xml" in members else "OFD 文件" if "OFD.xml" in members else "压缩包"
-    raise UnknownFormat(f"{name}：这是{what}，没有对应的读取程序；{_ADVICE}")
+    if "xl/workbook.xml" in members:
+        return XLSX
+    if b"opendocument" in declared:
+        return ODT if b"opendocument.text" in declared else "OpenDocument 表格或演示文稿"
+    known = {"xl/workbook.bin": "Excel 二进制表格（.xlsb）", "OFD.xml": "OFD 文件", "ppt/presentation.xml": "演示文稿"}
+    return next((what for member, what in known.items() if member in members), None)
+
+
+def _office_2003_to_kind(data: bytes, name: str) -> Kind:
+    """The kind of an Office file of before 2007, by the names of the streams in it."""
+    if _stream("EncryptedPackage") in data:
+        raise UnreadableSource(f"{name}：Office 文件已加密，需要密码才能打开，请添加去除密码的版本。")
+    if _stream("WordDocument") in data:
+        return DOC
+    if _stream("Workbook") in data or _stream("Book") in data:
+        return XLS
+    if _suffix(name) in (".doc", ".wps"):
+        return DOC
+    raise UnknownFormat(f"{name}：这是旧版 Office 文件，但不是文档或表格，没有对应的读取程序；{_ADVICE}")
+
+
+def _stream(name: str) -> bytes:
+    return name.encode("utf-16-le") + b"\0\0"
 
 
 def _text_to_kind(data: bytes, name: str) -> Kind:
     suffix = _suffix(name)
     if b"\0" in data[:4096] and suffix not in _BY_SUFFIX and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnknownFormat(f"{name}：不认识的文件类型，没有对应的读取程序；{_ADVICE}")
+    if len(data) > _LONGEST_TEXT:
+        what = f"文本有 {len(data) // 1_000_000} MB，超过 {_LONGEST_TEXT // 1_000_000} MB 的上限"
+        raise UnreadableSource(f"{name}：{what}，不像年度报告，请确认文件后只添加报告的部分。")
     text = bytes_to_text(data, name)
     if _HTML_START.match(text) or (suffix not in (".md", ".markdown") and _HTML_TAG.search(text[:_HTML_HEAD])):
         return HTML
@@ -95,7 +141,7 @@ def _text_to_kind(data: bytes, name: str) -> Kind:
         return MARKDOWN
     if suffix in _BY_SUFFIX:
         return _BY_SUFFIX[suffix]
-    if _SENTENCE.search(text) and not text.lstrip().startswith(("{", "[")):
+    if _SENTENCE.search(text[:_TEXT_HEAD]) and not text.lstrip().startswith(("{", "[")):
         return TEXT
     raise UnknownFormat(f"{name}：不认识的文件类型，没有对应的读取程序；{_ADVICE}")
 
