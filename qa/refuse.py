@@ -8,6 +8,7 @@ from qa.catalogue import Catalogue, looks_like_a_body
 from qa.content import cut_to_content
 from qa.passages import find_all
 from qa.plan import Plan, Refusal
+from qa.selection import Selection
 
 _SHOWN = 8
 
@@ -94,6 +95,8 @@ def _which_cell(plan: Plan) -> Refusal:
     """规范性文件有多少件: made, repealed or in force? 维持的有几件: of reviews or of suits?"""
     assert plan.selection is not None
     table = plan.selection.table
+    if plan.selection.has("row") and plan.selection.has("column"):
+        return _no_such_cell(plan.selection)
     rows = [r for c in plan.selection.axes.get("row", ()) for r in table.rows if r.key in c.keys]
     if rows and not plan.selection.has("column"):
         choices = tuple(dict.fromkeys(c.path[-1] for r in rows for c in table.columns_of(r.key)))
@@ -102,6 +105,14 @@ def _which_cell(plan: Plan) -> Refusal:
     else:
         choices = tuple(r.path[-1] for r in table.rows if r.path)
     return Refusal(None, f"这个问题有几种可能，请说明是哪一项：{'、'.join(choices)}。", choices, ambiguous=True)
+
+
+def _no_such_cell(selection: Selection) -> Refusal:
+    """处罚金额: the row is in the table, the column too, but not for this row."""
+    rows, columns = (selection.axes[axis] for axis in ("row", "column"))
+    held = [c.path[-1] for choice in rows for r in choice.keys for c in selection.table.columns_of(r)]
+    text = f"表里“{rows[0].label}”没有“{columns[0].label}”这一列，只有{'、'.join(dict.fromkeys(held))}。"
+    return Refusal("no_row", text)
 
 
 def left_to_refusal(plan: Plan, nearest: Sequence[str] = ()) -> Refusal:
