@@ -240,7 +240,9 @@ def _column_choices(selection: Selection) -> tuple[Choice, ...]:
     if not cases:  # 维持 alone may be of a review or of a suit: two different figures
         return tuple(c for c in outcomes if len({k.partition(".")[0] for k in c.keys} & {"review", "direct"}) == 1)
     return tuple(
-        Choice(a.keys & b.keys, f"{a.label} › {b.label}") for a, b in product(cases, outcomes) if a.keys & b.keys
+        Choice(a.keys & b.keys, f"{a.label} › {b.label.rpartition(' › ')[2]}")
+        for a, b in product(cases, outcomes)
+        if a.keys & b.keys
     )
 
 
@@ -284,7 +286,9 @@ def measure_to_parts(measure: Measure, table: FormTable) -> tuple[Measure, ...]:
     (哪类申请人最多).
     """
     cells = measure.cells if len(measure.cells) > 1 else _cells_of_total(measure, table)
-    return tuple(Measure(measure.table, (r,), (c,), _part_label(table, r, c, measure), measure.unit) for r, c in cells)
+    return tuple(
+        Measure(measure.table, (r,), (c,), _part_label(table, r, c, measure), table.row(r).unit) for r, c in cells
+    )
 
 
 def _cells_of_total(measure: Measure, table: FormTable) -> tuple[tuple[str, str], ...]:

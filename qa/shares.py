@@ -65,11 +65,19 @@ def _default_whole(table: FormTable, part: Measure) -> Measure | None:
     if table.key == "t4":
         cases = {c.partition(".")[0] for c in part.columns}
         columns = tuple(c.key for c in table.columns if c.key in {f"{case}.total" for case in cases})
-        return replace(part, columns=columns, label=part.label.rsplit(" › ", 1)[0] + " › 总计")
+        return replace(part, columns=columns, label=_total_label(part.label, 1))
     if table.key != "t3":
         return None
     if part.columns != ("total",):
-        return replace(part, columns=("total",), label=part.label.rsplit(" › ", 1)[0] + " › 总计")
+        depth = (
+            1 if len(part.columns) > 1 else len([p for p in table.column(part.columns[0]).path if p != "申请人情况"])
+        )
+        return replace(part, columns=("total",), label=_total_label(part.label, depth))
     if part.rows[0] in ("new", "carried_in", "carried_out", "handled"):
         return None
     return replace(part, rows=("handled",), label=f"{_OF_HANDLED} › 总计")
+
+
+def _total_label(label: str, depth: int) -> str:
+    """The label with its last `depth` parts, which name the column, replaced by 总计."""
+    return " › ".join((*label.split(" › ")[:-depth], "总计"))
