@@ -51,7 +51,7 @@ def _proves(proof: Numeral, numeral: Numeral) -> bool:
 
 def _with_year(numeral: Numeral, text: str, answer: Answer) -> Numeral:
     """A bare year of a list (2022、2023 年; 2023, ...) is a year."""
-    goes_on = re.match(r"\s*(?:[、,)）]|to\b|and\b|[-–—至和])", text[numeral.end :])
+    goes_on = re.match(r"\s*(?:[、,:)）]|to\b|and\b|[-–—至和])", text[numeral.end :])
     is_year = goes_on and not numeral.unit and numeral.value in _years(answer)
     return replace(numeral, unit="年") if is_year else numeral
 
