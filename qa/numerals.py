@@ -13,13 +13,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ingest.forms.form import words
+
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "廿": 20, "卅": 30}
 _PLAIN_HAN = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億兩點○", "一二二三三四五六六七八九十百千万亿两点〇")
 
 _UNIT = (
-    r"个百分点|百分点|percentage points?|points?|%|‰|percent\b|per cent\b|万元|亿元|元|倍|成(?!为|果|立|本|员|功|效)|折|番|"
-    r"[件条份宗起项家人名位篇期天批户辆个次例桩单部场章]|公里|小时|分钟|年|月|日|号|时|点(?=\d|钟|半|$)|周|季度|times\b|fold\b|cells?\b|格"
+    r"个百分点|百分点|percentage points?|points?|%|‰|percent\b|per cent\b|万元|亿元|元|倍|折|番|"
+    r"成(?!为|果|立|本|员|功|效)|[件条份宗起项家人名位篇期天批户辆个次例桩单部场章]|公里|小时|分钟|年|月|日|号|时|点(?=\d|钟|半|$)|周|季度|times\b|fold\b|cells?\b|格"
 )
 _DIGITS = r"(?:\d{1,3}(?:[,'’ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+"
 _ARABIC = re.compile(
@@ -39,13 +41,14 @@ _DEMONSTRATIVE = "这那每某同哪任另统唯单万进"
 """一 behind these counts nothing: 这一项, 同一年, 统一, 进一步."""
 _IDLE_ONE = re.compile(r"一[般定些直起样致旦切并体带面方共]")
 
-_ENGLISH = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
-    )
-} | {w: i * 10 for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_ONES = words(
+    """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen
+    """
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ENGLISH = {word: i for i, word in enumerate(_ONES)} | {word: i * 10 for i, word in enumerate(_TENS, 2)}
 _ENGLISH_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _WORD = "|".join([*sorted(_ENGLISH, key=len, reverse=True), *_ENGLISH_SCALES])
 _ENGLISH_NUMBER = re.compile(rf"\b(?:{_WORD})(?:(?:[\s-]+(?:and\s+)?)(?:{_WORD}))*\b(?:\s*(?P<unit>{_UNIT}))?", re.I)
@@ -95,11 +98,17 @@ def text_to_numerals(text: str) -> tuple[Numeral, ...]:
     return (
         *_arabic(text),
         *_han(text),
-        *(Numeral(m[0], *_WORTH.get(m[0], (None, "")), m.start(), m.end()) for m in _VAGUE.finditer(text)),
+        *_vague(text),
         *_english(text),
         *(Numeral(m[0].lower(), None, "", m.start(), m.end()) for m in _ENGLISH_VAGUE.finditer(text)),
         *(Numeral(m[0], None, "", m.start(), m.end()) for m in _BIDI.finditer(text)),
     )
+
+
+def _vague(text: str) -> Iterator[Numeral]:
+    for m in _VAGUE.finditer(text):
+        value, unit = _WORTH.get(m[0], (None, ""))
+        yield Numeral(m[0], value, unit, m.start(), m.end())
 
 
 def _arabic(text: str) -> Iterator[Numeral]:

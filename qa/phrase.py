@@ -73,7 +73,12 @@ def _single(result: Result, words: dict[str, str]) -> str:
     kind = "share" if operand.bottom else "sum" if len(operand.top) > 1 else "cell"
     cells = f" {len(operand.top)} " if kind == "sum" else ""
     return _fill(
-        words[kind], result, who=operand.body.org, year=operand.year, label=_spoken(operand.measure.label), cells=cells
+        words[kind],
+        result,
+        who=operand.body.org,
+        year=operand.year,
+        label=label_to_words(operand.measure.label),
+        cells=cells,
     )
 
 
@@ -83,7 +88,7 @@ def _compared(plan: Plan, result: Result, words: dict[str, str]) -> str:
         kind = "growth" if sign == 0 or result.value < 0 else "grew" if sign > 0 else "fell"
     else:
         kind = "difference" if sign == 0 or result.value < 0 else "more" if sign > 0 else "less"
-    return _fill(words[kind], result, what=_spoken(result.operands[0].measure.label))
+    return _fill(words[kind], result, what=label_to_words(result.operands[0].measure.label))
 
 
 def _fill(template: str, result: Result, **more: object) -> str:
@@ -101,7 +106,7 @@ def _items(results: Sequence[Result], words: dict[str, str]) -> str:
     joint = ", " if words is _EN else "、"
     return joint.join(
         words["item"].format(
-            label=_spoken(r.label), number=number_to_text(r.value), unit="%" if r.unit == "%" else f" {r.unit}"
+            label=label_to_words(r.label), number=number_to_text(r.value), unit="%" if r.unit == "%" else f" {r.unit}"
         )
         for r in results
     )
@@ -110,7 +115,7 @@ def _items(results: Sequence[Result], words: dict[str, str]) -> str:
 _NUMBERING = re.compile(r"^(?:[一二三四]、|（[一二三四五六七]）|\d[.、])")
 
 
-def _spoken(label: str) -> str:
+def label_to_words(label: str) -> str:
     """A label without its numbering, and without the 总计 that is meant where no column is named."""
     return " 占 ".join(_spoken_path(side) for side in label.split(" 占 "))
 
@@ -131,7 +136,7 @@ def _spoken_path(label: str) -> str:
 def _what(plan: Plan) -> str:
     who = "" if plan.every_body else "、".join(b.org for b in plan.bodies)
     when = f" {'、'.join(map(str, plan.years))} 年" if plan.years and not plan.every_year else ""
-    labels = list(dict.fromkeys(_spoken(m.label) for m in plan.measures))
+    labels = list(dict.fromkeys(label_to_words(m.label) for m in plan.measures))
     return f"{who}{when}{labels[0] if len(labels) == 1 else ''}".strip()
 
 
@@ -139,7 +144,7 @@ def cell_to_text(org: str, year: int, label: str, number: Decimal, unit: str, en
     """The sentence for one cell of a table of no known form."""
     template = (_EN if english else _ZH)["cell"]
     spaced = f" {unit}" if unit else ""
-    return template.format(who=org, year=year, label=_spoken(label), number=number_to_text(number), unit=spaced)
+    return template.format(who=org, year=year, label=label_to_words(label), number=number_to_text(number), unit=spaced)
 
 
 def passage_to_text(operand_name: str, year: int, quote: str, number: str, unit: str, english: bool) -> str:
