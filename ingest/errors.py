@@ -66,3 +66,7 @@ class EncoderMismatch(StoreError):
 
 class EncoderError(WenbaoError):
     """The sentence-transformers model cannot be loaded."""
+
+
+class ModelError(WenbaoError):
+    """The language model cannot be had, is silent, or says nothing of use; answers do without it."""
