@@ -12,7 +12,8 @@ WenbaoError                 what, where and what to do, in one line
 │   ├── StoreBusy           another process is writing
 │   ├── StoreVersion        the store was made by another version of its layout
 │   └── EncoderMismatch     the vectors were made by another model
-└── EncoderError            the model cannot be loaded
+├── EncoderError            the model cannot be loaded
+└── ModelError              the language model cannot be had, is silent, or says nothing of use
 """
 
 
