@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -38,6 +39,12 @@ def _parser() -> argparse.ArgumentParser:
     batch.set_defaults(run=_batch)
     for command in (ask, batch):
         command.add_argument(
+            "--llm",
+            metavar="MODEL",
+            default=os.environ.get("WENBAO_LLM"),
+            help="语言模型，如 openai:gpt-4o-mini（默认 WENBAO_LLM；不写就不用）",
+        )
+        command.add_argument(
             "--store", metavar="DIR", help="报告库所在的文件夹（默认 WENBAO_STORE，再次为用户数据文件夹）"
         )
     return parser
@@ -45,9 +52,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _chain(args: argparse.Namespace) -> Any:
     from ingest.store import Store
-    from qa.chain import Chain
+    from qa.chain import store_to_chain
 
-    return Chain(Store(args.store))
+    return store_to_chain(Store(args.store), args.llm)
 
 
 def _ask(args: argparse.Namespace) -> int:

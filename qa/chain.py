@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -46,6 +46,21 @@ class Turn:
     answer: Answer | None = None
     id: Any = field(default=None)
 
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The questions before this one."""
+        return tuple(str(past["q"]) for past in self.history if past.get("q"))
+
+
+def store_to_chain(store: Store, llm: str | None = None) -> Chain:
+    """A chain over the store, with the language model called so beside it, if any; ModelError where it can't be had."""
+    if not llm:
+        return Chain(store)
+    from qa.assisted import AssistedChain  # a provider's package takes a second to load
+    from qa.llm import Model
+
+    return AssistedChain(store, Model.named(llm))
+
 
 class Chain:
     """Answers questions over one store; it may be used from several threads."""
@@ -57,18 +72,22 @@ class Chain:
 
     def ask(self, question: str, history: Sequence[Mapping[str, Any]] = (), id: Any = None) -> Answer:
         """The answer to a question; `history` holds the turns before it as {"q", "a"}."""
+        *_, answer = self.stream(question, history, id)
+        return answer
+
+    def stream(self, question: str, history: Sequence[Mapping[str, Any]] = (), id: Any = None) -> Iterator[Answer]:
+        """The answer, and then what it becomes; each is whole and has passed the gate, and the last one stands."""
         turn: Turn = self.runnable().invoke(Turn(question, tuple(history), id=id))
         assert turn.answer is not None
-        return turn.answer
+        yield turn.answer
 
     def runnable(self) -> Runnable[Turn, Turn]:
         """The chain as a LangChain runnable from Turn to Turn."""
-        return (
-            RunnableLambda(self._plan)
-            | RunnableLambda(self._retrieve)
-            | RunnableLambda(self._answer)
-            | RunnableLambda(self._gate)
-        )
+        return RunnableLambda(self._plan) | self.planned()
+
+    def planned(self) -> Runnable[Turn, Turn]:
+        """The chain from a Turn with its plan on."""
+        return RunnableLambda(self._retrieve) | RunnableLambda(self._answer) | RunnableLambda(self._gate)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -81,11 +100,19 @@ class Chain:
         return self._known[1]
 
     def _plan(self, turn: Turn) -> Turn:
-        catalogue, before = self.catalogue, None
-        for past in turn.history:
-            if past.get("q"):
-                before = question_to_plan(catalogue.cut(str(past["q"])), catalogue, before)
-        return replace(turn, plan=question_to_plan(catalogue.cut(turn.question), catalogue, before))
+        asked = turn.asked
+        before = None
+        for n in range(1, len(asked) + 1):
+            before = self._past_plan(asked[:n], before)
+        return replace(turn, plan=self._question_plan(turn.question, before))
+
+    def _past_plan(self, asked: tuple[str, ...], before: Plan | None) -> Plan:
+        """The plan that the last of the questions asked so far had."""
+        return self._question_plan(asked[-1], before)
+
+    def _question_plan(self, question: str, before: Plan | None) -> Plan:
+        catalogue = self.catalogue
+        return question_to_plan(catalogue.cut(question), catalogue, before)
 
     def _retrieve(self, turn: Turn) -> Turn:
         assert turn.plan is not None
@@ -280,4 +307,4 @@ def _understood(plan: Plan) -> str:
     return f"{who} · {when} 年 · 报告正文"
 
 
-__all__ = ["Chain", "Computation", "Turn"]
+__all__ = ["Chain", "Computation", "Turn", "store_to_chain"]
