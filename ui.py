@@ -1,6 +1,6 @@
 """The page: puts the panels together and serves them; it decides nothing.
 
-python ui.py [--store DIR] [--host H] [--port P] [--read-only] [--open]
+python ui.py [--store DIR] [--host H] [--port P] [--read-only] [--llm MODEL] [--open]
 """
 
 from __future__ import annotations
@@ -121,13 +121,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--host", metavar="H", default="127.0.0.1", help="监听的地址，默认只限本机（127.0.0.1）")
     parser.add_argument("--port", metavar="P", type=int, help="端口，默认从 7860 起找空闲的")
     parser.add_argument("--read-only", action="store_true", help="只提问，不能上传")
+    model = os.environ.get("WENBAO_LLM")
+    parser.add_argument(
+        "--llm", metavar="MODEL", default=model, help="语言模型，如 openai:gpt-4o-mini；默认 WENBAO_LLM"
+    )
     parser.add_argument("--open", action="store_true", help="在浏览器里打开")
     options = parser.parse_args(arguments)
-    from qa.chain import Chain  # takes seconds to load: not for --help or a mistyped option
+    from qa.chain import store_to_chain  # takes seconds to load: not for --help or a mistyped option
 
     try:
         store = Store(options.store)
-        page = build_page(store, Chain(store), options.read_only)
+        page = build_page(store, store_to_chain(store, options.llm), options.read_only)
         print(f"问报在 {serve(page, options.host, options.port, options.open)}，按 Ctrl+C 停止。", flush=True)
         page.block_thread()
     except (WenbaoError, OSError) as error:

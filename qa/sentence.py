@@ -25,19 +25,20 @@ _LONGEST = 240
 
 _GLUE = words(
     """
-    根据 依据 按照 按 据 从 在 该 此 其 这 这份 报告 年报 年度报告 政府信息公开工作年度报告 的 地 之 显示 记载 载明 所载
-    列出 给出 公布 披露 填报 印明 写明 表中 表里 表格 中 里 内 上 一栏 这一栏 一项 这一项 一格 数据 数字 数值 数量 件数 为 是
-    有 即 也就是 就是 具体 具体为 具体是 如下 分别 分别为 分别是 依次 依次为 依次是 各为 年 年度 本年度 当年 该年 全年 度 关于
-    对于 至于 就 来看 看 来说 而言 您 你 问 所问 所问的 提问 查询 您所问的 您问的 答 回答 答案 可以 查到 可见 可知 得知 得出
-    计算 计算如下 计算过程 算式 其算式 由 计 和 与 及 以及 并 项目 单位 机关 部门 它 他们 我们 请 供 参考 原表
+    根据 依据 按照 按 据 从 在 该 此 其 这 这份 报告 年报 年度报告 政府信息公开工作年度报告 的 地 之 显示 记载 载明
+    所载 列出 给出 公布 披露 填报 印明 写明 表中 表里 表格 中 里 内 上 一栏 这一栏 一项 这一项 一格 数据 数字 数值
+    数量 件数 为 是 有 即 也就是 就是 具体 具体为 具体是 如下 分别 分别为 分别是 依次 依次为 依次是 各为 年 年度
+    本年度 当年 该年 全年 度 关于 对于 至于 就 来看 看 来说 而言 您 你 问 所问 所问的 提问 查询 您所问的 您问的 答
+    回答 答案 可以 查到 可见 可知 得知 得出 计算 计算如下 计算过程 算式 其算式 由 计 和 与 及 以及 并 项目 单位 机关
+    部门 它 他们 我们 请 供 参考 原表
     """
 )
 _GLUE_EN = words(
     """
-    according to the annual report of for in on at by a an and as is was are were its this that these it their with given
-    gives shows show shown states stated lists listed records recorded reads figure figures number value values
-    respectively namely here asked question answer table row year count stands stood comes came computed as follows from
-    formula calculation report's you your body agency here's
+    according to the annual report of for in on at by a an and as is was are were its this that these it their with
+    given gives shows show shown states stated lists listed records recorded reads figure figures number value
+    values respectively namely here asked question answer table row year count stands stood comes came computed as
+    follows from formula calculation report's you your body agency here's
     """
 )
 _MARKS = " ，。：；、,.:;()（）“”《》\n"
@@ -95,7 +96,7 @@ def fill(template: str, blanks: Sequence[Blank], answer: Answer) -> str | None:
 
 
 def answer_to_blanks(plan: Plan, answer: Answer) -> tuple[Blank, ...]:
-    """The blanks in the order in which a sentence must have them: whose, of when, what, then each label with its figure."""
+    """The blanks in the order of the sentence, in order: whose, of when, what, then each label with its figure."""
     figures = answer.figures
     blanks = [*_who_and_when(plan)]
     if len(figures) == 1 and not plan.operation.ranks:
