@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+import dataclasses
 import glob
 import hashlib
 import logging
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from ingest.errors import SourceError, UnreadableSource, WenbaoError
+from ingest.document import Document, is_url, source_to_documents
+from ingest.errors import WenbaoError
 from ingest.report import Report
 from ingest.store import Store
 from ingest.vectors import Progress
 
-SUFFIXES = frozenset(
-    (".pdf", ".docx", ".html", ".htm", ".shtml", ".xhtml", ".md", ".markdown", ".txt", ".text", ".tsv")
-)
+_SUFFIXES = ".pdf .docx .doc .wps .rtf .odt .xlsx .xls .csv .tsv .html .htm .shtml .xhtml .md .markdown .txt .text .zip"
+SUFFIXES = frozenset(_SUFFIXES.split())
 """The files of a folder that are taken for reports. A file that is named itself is always tried."""
 
 Status = Literal["added", "unchanged", "replaced", "failed"]
-_URL = re.compile(r"(?i)[a-z][a-z0-9+.-]*://")
 _log = logging.getLogger(__name__)
 
 
@@ -63,15 +62,16 @@ def add_sources(
     progress: Progress | None = None,
     embedding: Progress | None = None,
 ) -> Iterator[Outcome]:
-    """Add files, folders and patterns, yielding one outcome a file; `org` and `year` overrule what the files say.
+    """Add files, archives, folders, patterns and web addresses, yielding one outcome a document.
 
+    `org` and `year` overrule what the documents say.
     `progress` counts files, `embedding` the chunks of all of them, which are embedded at the end in one go. An error
     raised there means that the reports are in and can be found by address and by words, but not yet by meaning.
     """
     files = sources_to_files(sources)
     overrides = {name: value for name, value in (("org", org), ("year", year)) if value is not None}
     for done, file in enumerate(files, 1):
-        yield _file_to_outcome(store, file, overrides, replace)
+        yield from _source_to_outcomes(store, file, overrides, replace)
         if progress is not None:
             progress(done, len(files))
     if store.unembedded():
@@ -80,7 +80,7 @@ def add_sources(
 
 def _source_to_files(source: str) -> Iterator[str]:
     path = Path(source).expanduser()
-    if _URL.match(source) or path.is_file():
+    if is_url(source) or path.is_file():
         yield source
     elif path.is_dir():
         yield from (str(f) for f in sorted(path.rglob("*")) if _belongs(f, path))
@@ -93,38 +93,46 @@ def _belongs(file: Path, folder: Path) -> bool:
     return file.is_file() and not hidden and file.suffix.lower() in SUFFIXES
 
 
-def _file_to_outcome(store: Store, file: str, overrides: dict[str, Any], replace: bool) -> Outcome:
+def _source_to_outcomes(store: Store, source: str, overrides: dict[str, Any], replace: bool) -> Iterator[Outcome]:
+    """The outcome of each document there; an error over one, whatever it is, must not keep the others out."""
     try:
-        path = _file_to_path(file)
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-        held = store.known(sha256, overrides)
-        if held:
-            return _report_to_outcome(file, "unchanged", store.report(held))
-        report = _read(path, overrides)
-        return _report_to_outcome(file, store.add(report, overrides=overrides, replace=replace, embed=False), report)
-    except WenbaoError as error:
-        return Outcome(file, "failed", error=str(error))
-    except OSError as error:
-        return Outcome(file, "failed", error=f"{file}：读不了（{error.strerror}），请检查路径和权限后重新添加。")
-    except Exception as error:  # a fault of ours over one file must not keep the others out
-        _log.exception("%s", file)
-        return Outcome(file, "failed", error=f"{file}：程序出错（{type(error).__name__}：{error}），其余文件不受影响。")
+        documents = source_to_documents(source)
+    except Exception as error:
+        yield _error_to_outcome(source, error)
+        return
+    for document in documents:
+        try:
+            outcome = _add_document(store, document, overrides, replace)
+        except Exception as error:
+            outcome = _error_to_outcome(document.path, error)
+        yield outcome
 
 
-def _file_to_path(file: str) -> Path:
-    if _URL.match(file):
-        raise SourceError(f"{file}：还不能直接读取网址，请在浏览器里把网页另存为文件，再添加这个文件。")
-    path = Path(file).expanduser()
-    if not path.exists():
-        raise UnreadableSource(f"{file}：没有这个文件，请检查路径后重新添加。")
-    return path.resolve()
+def _error_to_outcome(path: str, error: Exception) -> Outcome:
+    if isinstance(error, WenbaoError):
+        return Outcome(path, "failed", error=str(error))
+    if isinstance(error, OSError):
+        return Outcome(path, "failed", error=f"{path}：读不了（{error.strerror}），请检查路径和权限后重新添加。")
+    _log.error("%s", path, exc_info=error)  # a fault of ours
+    return Outcome(path, "failed", error=f"{path}：程序出错（{type(error).__name__}：{error}），其余文件不受影响。")
 
 
-def _read(path: Path, overrides: dict[str, Any]) -> Report:
+def _add_document(store: Store, document: Document, overrides: dict[str, Any], replace: bool) -> Outcome:
+    data = document.read()
+    held = store.known(hashlib.sha256(data).hexdigest(), overrides)
+    if held:
+        return _report_to_outcome(document.path, "unchanged", store.report(held))
+    report = _read(data, document, overrides)
+    status = store.add(report, overrides=overrides, replace=replace, embed=False)
+    return _report_to_outcome(document.path, status, report)
+
+
+def _read(data: bytes, document: Document, overrides: dict[str, Any]) -> Report:
     # The readers bring their libraries along; a file already known needs none of them.
-    from ingest.load import path_to_report
+    from ingest.load import bytes_to_report
 
-    return path_to_report(path, **overrides, source=str(path))
+    report = bytes_to_report(data, document.name, document.source, **overrides)
+    return dataclasses.replace(report, url=document.url) if document.url else report
 
 
 def _report_to_outcome(file: str, status: Status, report: Report) -> Outcome:

@@ -6,7 +6,8 @@ import hashlib
 from pathlib import Path
 
 from ingest.assemble import part_to_section
-from ingest.errors import NotAReport, UnreadableSource
+from ingest.document import path_to_bytes
+from ingest.errors import NotAReport
 from ingest.forms import FORMS, Form
 from ingest.identity import Identity, blocks_to_identity
 from ingest.readers import source_to_blocks
@@ -20,11 +21,7 @@ def path_to_report(path: Path, org: str | None = None, year: int | None = None, 
 
     Raises UnreadableSource, UnknownFormat, or NotAReport where body or year cannot be made out.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableSource(f"{path}：无法读取文件（{error.strerror or error}），请检查路径和权限。") from error
-    return bytes_to_report(data, path.name, source or str(path), org, year)
+    return bytes_to_report(path_to_bytes(path), path.name, source or str(path), org, year)
 
 
 def bytes_to_report(data: bytes, name: str, source: str, org: str | None = None, year: int | None = None) -> Report:

@@ -104,7 +104,7 @@ def test_a_second_add_changes_nothing_and_a_changed_file_replaces(run, tmp_path:
 def test_an_unchanged_file_is_not_read_again(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = write_page(tmp_path)
     run("add", file)
-    monkeypatch.setattr("ingest.load.path_to_report", None)
+    monkeypatch.setattr("ingest.load.bytes_to_report", None)
     code, lines, _ = run("add", file, "--json")
     assert (code, added(lines)[0]["status"]) == (0, "unchanged")
 
@@ -112,7 +112,7 @@ def test_an_unchanged_file_is_not_read_again(run, tmp_path: Path, monkeypatch: p
 def test_one_bad_file_does_not_keep_the_others_out(run, tmp_path: Path) -> None:
     empty = tmp_path / "empty.html"
     empty.touch()
-    missing, url = tmp_path / "missing.pdf", "https://example.org/a"
+    missing, url = tmp_path / "missing.pdf", "http://127.0.0.1:9/nobody-listens"
     code, lines, _ = run("add", empty, missing, write_page(tmp_path), url, "--json")
     outcomes = added(lines)
     assert code == 1
@@ -126,14 +126,14 @@ def test_a_fault_of_ours_over_one_file_does_not_keep_the_others_out(
 ) -> None:
     from ingest import load
 
-    read = load.path_to_report
+    read = load.bytes_to_report
 
-    def faulty(path: Path, **given: Any) -> Any:
-        if "青禾" in path.name:
+    def faulty(data: bytes, name: str, *given: Any, **more: Any) -> Any:
+        if "青禾" in name:
             raise IndexError("tuple index out of range")
-        return read(path, **given)
+        return read(data, name, *given, **more)
 
-    monkeypatch.setattr(load, "path_to_report", faulty)
+    monkeypatch.setattr(load, "bytes_to_report", faulty)
     code, lines, _ = run("add", write_page(tmp_path, "青禾县财政局"), write_page(tmp_path), "--json")
     assert code == 1
     assert [o["status"] for o in added(lines)] == ["failed", "added"]
@@ -181,10 +181,10 @@ def test_many_files_are_embedded_in_one_go_at_the_end(tmp_path: Path, encoder: C
 def test_a_body_that_cannot_be_made_out_is_said_with_what_to_do(
     run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def unknown(path: Path, **given: Any) -> Any:
-        raise NotAReport(f"{path.name}：找不到发布机关，请用 --org 指明。")
+    def unknown(_data: bytes, name: str, *_given: Any) -> Any:
+        raise NotAReport(f"{name}：找不到发布机关，请用 --org 指明。")
 
-    monkeypatch.setattr("ingest.load.path_to_report", unknown)
+    monkeypatch.setattr("ingest.load.bytes_to_report", unknown)
     code, lines, _ = run("add", write_page(tmp_path))
     assert (code, "--org" in lines[1]) == (1, True)
 

@@ -98,5 +98,5 @@ def test_a_file_is_read_and_known_by_its_bytes(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there_is_said_to_be_unreadable(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableSource, match="无法读取"):
+    with pytest.raises(UnreadableSource, match="没有这个文件"):
         path_to_report(tmp_path / "none.pdf")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from ingest.errors import UnknownFormat, UnreadableSource
+from ingest.container import container_to_format, is_container
+from ingest.errors import SourceError, UnknownFormat, UnreadableSource
 from ingest.readers.blocks import Block
-from ingest.readers.container import member_to_bytes, open_container
 from ingest.readers.decode import bytes_to_text
 from ingest.readers.delimited import delimited_to_blocks
 from ingest.readers.docx import docx_to_blocks
@@ -49,8 +49,14 @@ _BY_SUFFIX = {
     **dict.fromkeys((".txt", ".text", ""), TEXT),
     **dict.fromkeys((".csv", ".tsv"), DELIMITED),
 }
+_BY_CONTAINER = {"docx": DOCX, "xlsx": XLSX, "odt": ODT}
+_UNREAD = {
+    "xlsb": " Excel 二进制表格（.xlsb）",
+    "pptx": "演示文稿",
+    "ofd": " OFD 文件",
+    "odf": " OpenDocument 表格或演示文稿",
+}
 _OFFICE_2003 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 _WEB_ARCHIVE = re.compile(rb"(?:[\w-]+:[^\n]*\n|[ \t][^\n]*\n)*MIME-Version:", re.I)
 _HTML_START = re.compile(
@@ -69,8 +75,8 @@ def source_to_kind(data: bytes, name: str) -> Kind:
     """The kind of a file that is not empty. Raises UnknownFormat or UnreadableSource with what to do instead."""
     if b"%PDF-" in data[:_PDF_HEAD]:
         return PDF
-    if data.startswith(_ZIP):
-        return _zip_to_kind(data, name)
+    if is_container(data):
+        return _container_to_kind(data, name)
     if data.startswith(_OFFICE_2003):
         return _office_2003_to_kind(data, name)
     if data.startswith(_IMAGES[:-1]) or (data.startswith(b"BM") and b"\0" in data[:64]):
@@ -82,32 +88,21 @@ def source_to_kind(data: bytes, name: str) -> Kind:
     return _text_to_kind(data, name)
 
 
-def is_archive(data: bytes, name: str) -> bool:
-    """Whether the bytes are a ZIP archive of files, and no document that is itself kept in a ZIP container."""
-    return data.startswith(_ZIP) and _zip_to_document(data, name) is None
+def is_web_page(data: bytes, name: str) -> bool:
+    """Whether the bytes are a web page."""
+    try:
+        return bool(data.strip()) and source_to_kind(data, name) is HTML
+    except SourceError:
+        return False
 
 
-def _zip_to_kind(data: bytes, name: str) -> Kind:
-    kind = _zip_to_document(data, name)
-    if isinstance(kind, Kind):
-        return kind
-    what = "压缩包，报告要逐份读取，请解压后再读取" if kind is None else f"{kind}，没有对应的读取程序；{_ADVICE[:-1]}"
-    raise UnknownFormat(f"{name}：这是{what}。")
-
-
-def _zip_to_document(data: bytes, name: str) -> Kind | str | None:
-    """The kind of a document kept in a ZIP container, or what it is where no reader knows it; None for an archive."""
-    with open_container(data, name) as container:
-        members = set(container.namelist())
-        declared = member_to_bytes(container, "mimetype", name) if "mimetype" in members else b""
-    if "word/document.xml" in members:
-        return DOCX
-    if "xl/workbook.xml" in members:
-        return XLSX
-    if b"opendocument" in declared:
-        return ODT if b"opendocument.text" in declared else "OpenDocument 表格或演示文稿"
-    known = {"xl/workbook.bin": "Excel 二进制表格（.xlsb）", "OFD.xml": "OFD 文件", "ppt/presentation.xml": "演示文稿"}
-    return next((what for member, what in known.items() if member in members), None)
+def _container_to_kind(data: bytes, name: str) -> Kind:
+    known = container_to_format(data, name)
+    if known is None:
+        raise UnknownFormat(f"{name}：这是压缩包，里面的报告要逐份读取，请解压后再添加。")
+    if known not in _BY_CONTAINER:
+        raise UnknownFormat(f"{name}：这是{_UNREAD[known]}，没有对应的读取程序；{_ADVICE}")
+    return _BY_CONTAINER[known]
 
 
 def _office_2003_to_kind(data: bytes, name: str) -> Kind:
