@@ -234,6 +234,8 @@ def _plain_row(line: Line, printed: str) -> Drawn:
 
 
 def _to_cell(value: Value, column: Path, key: str | None, unit: str | None) -> Cell:
+    if not value.is_sure:
+        return Cell(column, value.text, None, unit, None, key)
     n = text_to_number(value.text, unit)
     return Cell(column, value.text, n.value, n.unit if n.value is not None else unit, n.blank, key)
 

@@ -18,6 +18,8 @@ class Place:
     column: int
     rowspan: int
     colspan: int
+    is_sure: bool = True
+    """False where a figure in it was recognised in a picture with too little confidence to be taken."""
 
 
 Matrix = list[list[Place | None]]
@@ -32,7 +34,8 @@ def grid_to_matrix(grid: Grid) -> Matrix:
         for index, cell in enumerate(row.cells):
             while at < len(matrix[r]) and matrix[r][at] is not None:
                 at += 1
-            _cover(matrix, Place(joined(cell.text), r, index, at, max(cell.rowspan, 1), max(cell.colspan, 1)))
+            spans = max(cell.rowspan, 1), max(cell.colspan, 1)
+            _cover(matrix, Place(joined(cell.text), r, index, at, *spans, cell.is_sure))
             at += max(cell.colspan, 1)
     width = max((len(line) for line in matrix), default=0)
     for line in matrix:

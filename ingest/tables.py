@@ -15,7 +15,7 @@ from ingest.folding import fold
 from ingest.matrix import Matrix, Place, distinct, grid_to_matrix, joined
 from ingest.numbers import is_figure, is_number, unit_in
 from ingest.readers.blocks import Grid, GridCell, GridRow
-from ingest.report import Box, Path
+from ingest.report import Box, Origin, Path
 
 _SERIAL_HEADS = frozenset(("序号", "编号", "行次", "行号", "代码"))
 Spot = tuple[int, int]
@@ -32,6 +32,7 @@ class Value:
     column: Path = ()
     unit: str | None = None
     spot: Spot | None = None
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Line:
     page: int | None = None
     box: Box | None = None
     spot: Spot | None = None
+    origin: Origin = "printed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,7 @@ def _data_line(matrix: Matrix, r: int, first: int, header: list[int], caption: s
     values = tuple(_to_value(matrix, header, p, unit) for p in distinct(matrix[r][first:]))
     own = [p for p in labels if p.row == r and p.rowspan == 1]
     path = ((caption,) if caption else ()) + tuple(p.text for p in labels)
-    return Line(path, values, row.page, row.box, (own[-1].row, own[-1].index) if own else None)
+    return Line(path, values, row.page, row.box, (own[-1].row, own[-1].index) if own else None, row.origin)
 
 
 def _names_unit(heading: Place | None) -> bool:
@@ -196,7 +198,7 @@ def _names_unit(heading: Place | None) -> bool:
 
 def _to_value(matrix: Matrix, header: list[int], place: Place, unit: str | None) -> Value:
     column = _header_path(matrix, header, place)
-    return Value(place.text, column, unit_in("".join(column)) or unit, (place.row, place.index))
+    return Value(place.text, column, unit_in("".join(column)) or unit, (place.row, place.index), place.is_sure)
 
 
 def _header_path(matrix: Matrix, header: list[int], place: Place) -> Path:
@@ -237,10 +239,10 @@ def _ragged_line(texts: list[str], r: int, row: GridRow, caption: str, header: l
     label = ((caption,) if caption else ()) + tuple(t for t in texts[:first] if t)
     names = _ragged_names(texts, last + 1, header)
     values = tuple(
-        Value(texts[i], names.get(i, ()), unit_in("".join(names.get(i, ()))), (r, i))
+        Value(texts[i], names.get(i, ()), unit_in("".join(names.get(i, ()))), (r, i), row.cells[i].is_sure)
         for i in range(last + 1, len(texts))
     )
-    return Line(label, values, row.page, row.box, (r, last) if last >= 0 else None)
+    return Line(label, values, row.page, row.box, (r, last) if last >= 0 else None, row.origin)
 
 
 def _ragged_names(texts: list[str], start: int, header: list[str]) -> dict[int, Path]:

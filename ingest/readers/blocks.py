@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.report import Box
+from ingest.report import Box, Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,26 @@ class Prose:
     box: Box | None = None
 
 
+SURE_ENOUGH = 0.8
+"""A figure of a scan that is read with less confidence than this is not taken."""
+
+
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One box of a table as printed, with its spans."""
+    """One box of a table as printed, with its spans.
+
+    `confidence`, from 0 to 1, is how surely its text was recognised in a picture; None where the text was given.
+    """
 
     text: str
     rowspan: int = 1
     colspan: int = 1
+    confidence: float | None = None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether a figure in it may be taken."""
+        return self.confidence is None or self.confidence >= SURE_ENOUGH
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,11 @@ class GridRow:
     cells: tuple[GridCell, ...]
     page: int | None = None
     box: Box | None = None
+
+    @property
+    def origin(self) -> Origin:
+        """Whether its text was given or recognised in a picture."""
+        return "printed" if all(c.confidence is None for c in self.cells) else "ocr"
 
 
 @dataclass(frozen=True, slots=True)

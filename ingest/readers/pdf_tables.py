@@ -29,6 +29,8 @@ class RuledCell:
     column: int
     rowspan: int
     colspan: int
+    confidence: float | None = None
+    """How surely the text was recognised in a picture, from 0 to 1; None where it was given."""
 
     @property
     def is_figure(self) -> bool:
@@ -71,7 +73,7 @@ class RuledTable:
         rows = [sorted((c for c in self.cells if c.row == n), key=lambda c: c.column) for n in range(len(self.lines))]
         return Grid(
             tuple(
-                GridRow(tuple(GridCell(c.text, c.rowspan, c.colspan) for c in row), page, box)
+                GridRow(tuple(GridCell(c.text, c.rowspan, c.colspan, c.confidence) for c in row), page, box)
                 for row, (page, box) in zip(rows, self.lines, strict=True)
             )
         )
