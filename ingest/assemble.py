@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import groupby, pairwise
 
+from ingest.doubt import table_to_trusted
 from ingest.folding import fold
 from ingest.forms import Form, FormTable
 from ingest.layout import printed_to_layout, rows_to_layout
@@ -60,8 +61,10 @@ def part_to_section(part: Part, ref: str, form: Form) -> tuple[Section, tuple[Un
     plans.sort(key=lambda p: p.at)
     tables, unresolved = [], list[Unresolved]()
     for n, plan in enumerate(plans, start=1):
-        tables.append(_plan_to_table(plan, f"{ref}/t{n}"))
-        unresolved += _unresolved_of(plan, tables[-1])
+        table, doubted = table_to_trusted(_plan_to_table(plan, f"{ref}/t{n}"), plan.form_table)
+        told = list(_unresolved_of(plan, table))
+        tables.append(table)
+        unresolved += [*told, *(u for u in doubted if u.ref not in {t.ref for t in told})]
     paragraphs = _paragraphs(gathered.prose, plans, ref)
     return Section(ref, part.number, part.title, paragraphs, tuple(tables)), tuple(unresolved)
 
@@ -192,10 +195,11 @@ def _column(by_key: dict[str | None, _Numbers], column: str) -> _Numbers:
 
 def _found_to_drawn(row: FoundRow, table: FormTable) -> Drawn:
     columns = table.columns_of(row.key) if row.key else table.columns
-    unit = table.row(row.key).unit if row.key else "件"
+    units = [table.unit_of(row.key or table.rows[0].key, c.key) for c in columns]
     numbers = row.numbers or (None,) * len(columns)
     cells = tuple(
-        Cell(c.path, "" if n is None else str(n), n, unit, None, c.key) for c, n in zip(columns, numbers, strict=True)
+        Cell(c.path, "" if n is None else str(n), n, unit, None, c.key)
+        for c, n, unit in zip(columns, numbers, units, strict=True)
     )
     spots = (None,) * len(cells)
     return Drawn(row.label, row.printed, cells, spots, row.key, "recovered", None, row.text, row.why, row.readings)
@@ -270,13 +274,14 @@ def _plan_to_table(plan: _Plan, ref: str) -> Table:
     columns = tuple(dict.fromkeys(c.column for r in rows for c in r.cells))
     draft = plan.draft
     layout = printed_to_layout(draft.printed, _owners(plan.rows)) if draft and draft.printed else rows_to_layout(rows)
-    recovered = any(r.origin == "recovered" for r in rows)
+    recovered = any(r.origin == "recovered" for r in plan.rows)
     return Table(ref, plan.caption, columns, rows, recovered, layout, plan.form_table.key if plan.form_table else None)
 
 
 def _drawn_to_row(row: Drawn, ref: str) -> Row:
     page, box = (row.line.page, row.line.box) if row.line else (None, None)
-    return Row(ref, row.label, row.cells, row.printed, row.key, page, box, row.origin)
+    origin = "ocr" if row.line and row.line.origin == "ocr" else row.origin
+    return Row(ref, row.label, row.cells, row.printed, row.key, page, box, origin)
 
 
 def _owners(rows: Sequence[Drawn]) -> dict[tuple[int, int], tuple[int, int]]:

@@ -26,7 +26,7 @@ _MARK_BEFORE = re.compile(
 )
 _NOTE = r"[（(]?[\s　]*本列数据的勾稽关系为[^）)]{0,60}[）)]?"
 _POINT_BEFORE = re.compile(r"\d[\s　]*[.．、][\s　]*$")
-_COUNTED = re.compile(r"[年月日个件条项次人份篇家宗起户场期名余多万亿%％‰/／\-—~～至]")
+_COUNTED = re.compile(r"[年月日个件条项次人份篇家宗起户场期名余多万亿%％‰/／\-—~～至+＋−－增减]")
 _BEFORE_DIGITS = re.compile(r"[^\s0-9０-９.．（()）。；][^0-9０-９.．（()）。；]{3,60}(?=[\s　]*[0-9０-９])")
 LIKE_ENOUGH = 0.82
 FEWEST_LABELS = 2

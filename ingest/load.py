@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from ingest.assemble import part_to_section
 from ingest.document import path_to_bytes
 from ingest.errors import NotAReport
-from ingest.forms import FORMS, Form
-from ingest.identity import Identity, blocks_to_identity
+from ingest.folding import fold
+from ingest.forms import Form, forms_of_year
+from ingest.identity import blocks_to_identity
 from ingest.readers import source_to_blocks
-from ingest.readers.blocks import Block
+from ingest.readers.blocks import Block, Grid
 from ingest.report import Report, Section, Unresolved
-from ingest.sections import blocks_to_parts
+from ingest.sections import Part, blocks_to_parts
 
 
 def path_to_report(path: Path, org: str | None = None, year: int | None = None, source: str | None = None) -> Report:
@@ -36,7 +38,9 @@ def blocks_to_report(
     found = blocks_to_identity(blocks, name)
     body, in_year = _settled(org or found.org, year or found.year, name)
     report_id = f"{body}-{in_year}"
-    sections, unresolved = _sections(blocks, found, report_id, _form_of(in_year))
+    parts = blocks_to_parts(blocks, found.title_lines)
+    form = _form_of(parts, in_year)
+    sections, unresolved = _sections(parts, report_id, form)
     followed = any(t.form_table for s in sections for t in s.tables)
     return Report(
         id=report_id,
@@ -49,7 +53,7 @@ def blocks_to_report(
         names=tuple(dict.fromkeys((body, *found.names))),
         url=found.url,
         published=found.published,
-        form=_form_of(in_year).key if followed else None,
+        form=form.key if followed else None,
         unresolved=unresolved,
         warnings=found.warnings if year is None else (),
     )
@@ -63,18 +67,29 @@ def _settled(org: str | None, year: int | None, name: str) -> tuple[str, int]:
     raise NotAReport(f"{name}：标题、文件名和统计期限中都找不到{missing}，请用 {options} 指明。")
 
 
-def _form_of(year: int) -> Form:
-    """The form in force that year, or the newest known."""
-    in_force = [f for f in FORMS if f.first_year <= year <= (f.last_year or year)]
-    return in_force[0] if in_force else FORMS[0]
+def _form_of(parts: tuple[Part, ...], year: int) -> Form:
+    """The form that was in force, unless more of another's headings are printed.
+
+    Some bodies stayed with the old form for a year, and some took the new one early.
+    """
+    printed = "".join(fold(text) for part in parts for text in _texts(part))
+    return max(forms_of_year(year), key=lambda form: sum(fold(heading) in printed for heading in form.headings))
+
+
+def _texts(part: Part) -> Iterator[str]:
+    for block in part.content:
+        if isinstance(block, Grid):
+            yield from (cell.text for row in block.rows for cell in row.cells)
+        else:
+            yield block.text
 
 
 def _sections(
-    blocks: list[Block], found: Identity, report_id: str, form: Form
+    parts: tuple[Part, ...], report_id: str, form: Form
 ) -> tuple[tuple[Section, ...], tuple[Unresolved, ...]]:
     sections: list[Section] = []
     unresolved: list[Unresolved] = []
-    for n, part in enumerate(blocks_to_parts(blocks, found.title_lines), start=1):
+    for n, part in enumerate(parts, start=1):
         section, failed = part_to_section(part, f"{report_id}/s{n}", form)
         sections.append(section)
         unresolved += failed

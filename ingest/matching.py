@@ -206,13 +206,14 @@ def line_to_drawn(line: Line, key: str | None, origin: Origin, table: FormTable 
     if table is None or key is None:
         return _plain_row(line, printed)
     row, columns = table.row(key), table.columns_of(key)
+    units = [table.unit_of(key, c.key) for c in columns]
     if line.values and all(v.column for v in line.values):
-        cells = _named_cells(line.values, columns, row.unit)
+        cells = _named_cells(line.values, columns, units)
         return Drawn(row.path, printed, *cells, key, origin, line) if cells else _plain_row(line, printed)
-    cells = _placed_cells(line.values, columns, row.unit, _sums(table, columns))
+    cells = _placed_cells(line.values, columns, units, _sums(table, columns))
     if cells:
         return Drawn(row.path, printed, *cells, key, origin, line)
-    blank = tuple(Cell(c.path, "", None, row.unit, None, c.key) for c in columns)
+    blank = tuple(Cell(c.path, "", None, unit, None, c.key) for c, unit in zip(columns, units, strict=True))
     text = " ".join(v.text for v in line.values if v.text)
     return Drawn(
         row.path,
@@ -244,7 +245,7 @@ _Cells = tuple[tuple[Cell, ...], tuple[Spot | None, ...]]
 
 
 def _placed_cells(
-    values: Sequence[Value], columns: Sequence[FormColumn], unit: str, sums: Sequence[RowSum]
+    values: Sequence[Value], columns: Sequence[FormColumn], units: Sequence[str | None], sums: Sequence[RowSum]
 ) -> _Cells | None:
     """Values without headings under the official columns; None where it cannot be told which belongs to which."""
     windows = list(_windows(values, len(columns)))
@@ -252,19 +253,22 @@ def _placed_cells(
         windows = [w for w in windows if _adds_up(w, sums)]
     if len(windows) != 1:
         return None
-    pairs = list(zip(windows[0], columns, strict=True))
-    return tuple(_to_cell(v, c.path, c.key, unit) for v, c in pairs), tuple(v.spot for v, _ in pairs)
+    placed = list(zip(windows[0], columns, units, strict=True))
+    return tuple(_to_cell(v, c.path, c.key, unit) for v, c, unit in placed), tuple(v.spot for v in windows[0])
 
 
-def _named_cells(values: Sequence[Value], columns: Sequence[FormColumn], unit: str) -> _Cells | None:
+def _named_cells(values: Sequence[Value], columns: Sequence[FormColumn], units: Sequence[str | None]) -> _Cells | None:
     """Values under printed headings: official where the heading is, as printed where it is not; None where none is."""
     places = aligned(len(values), len(columns), lambda i, j: _column_score(values[i].column, columns[j].path))
     if not any(p is not None for p in places):
         return None
     cells: list[Cell] = []
     for value, place in zip(values, places, strict=True):
-        path, key = (value.column, None) if place is None else (columns[place].path, columns[place].key)
-        cells.append(_to_cell(value, path, key, value.unit or unit))
+        if place is None:
+            cells.append(_to_cell(value, value.column, None, value.unit))
+        else:
+            column = columns[place]
+            cells.append(_to_cell(value, column.path, column.key, value.unit or units[place]))
     return tuple(cells), tuple(v.spot for v in values)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.folding import core, fold
-from ingest.forms import FORMS
+from ingest.forms import KNOWN_FORMS
 from ingest.readers.blocks import Block, Field, Grid, Heading, Prose
 
 _NUMERALS = "一二三四五六七八九十"
@@ -35,7 +35,7 @@ _KNOWN = re.compile(rf"(?:{_TITLE})")
 _IN_PROSE = re.compile(rf"(?<![第（({_NUMERALS}、])([{_NUMERALS}]{{1,2}})[、.．]({_TITLE})")
 _SUBHEAD = re.compile(rf"(?:(?<=[。；！？;”）)\s　])|^)(?=[（(][\s　]*[{_NUMERALS}]{{1,3}}[\s　]*[）)])")
 _STOPS = re.compile(r"[。；！？：，,;:!?]")
-_ROW_LABELS = frozenset(core(p) for f in FORMS for t in f.tables for r in t.rows for p in r.path)
+_ROW_LABELS = frozenset(core(p) for f in KNOWN_FORMS for t in f.tables for r in t.rows for p in r.path)
 _LONGEST_TITLE = 32
 _CHROME = re.compile(
     r"当前位置[:：].{0,400}?相关链接[:：](?:\s*-->)?"

@@ -111,12 +111,12 @@ def test_one_official_table_in_several_grids_is_one_table() -> None:
     assert table.rows[1].label == ("第二十条第（五）项", "行政许可")
 
 
-def test_the_columns_of_another_form_are_not_taken_for_official() -> None:
+def test_columns_that_no_form_has_are_not_taken_for_official() -> None:
     table = only_table(
-        PROACTIVE, grid(["信息内容", "上一年项目数量", "本年增/减"], ["行政许可", "6", "-1"], ["行政处罚", "4", "0"])
+        PROACTIVE, grid(["信息内容", "受理总数", "增减情况"], ["行政许可", "6", "-1"], ["行政处罚", "4", "0"])
     )
     assert table.form_table is None
-    assert table.columns == (("上一年项目数量",), ("本年增/减",))
+    assert table.columns == (("受理总数",), ("增减情况",))
 
 
 def test_merged_labels_of_table_three_become_official_paths() -> None:

@@ -30,6 +30,8 @@ class FormColumn:
     path: Path
     rows: tuple[str, ...] = ()
     """The rows that have this column; none named: all rows of the table."""
+    unit: str | None = None
+    """The unit of its cells where it is not the row's; "" where the form names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,11 @@ class FormTable:
     def columns_of(self, row: str) -> tuple[FormColumn, ...]:
         """The columns that the row with this key has, in print order."""
         return tuple(c for c in self.columns if not c.rows or row in c.rows)
+
+    def unit_of(self, row: str, column: str) -> str | None:
+        """The unit of a cell by the form; None where only the print can tell."""
+        own = self.column(column).unit
+        return (self.row(row).unit if own is None else own) or None
 
     def row(self, key: str) -> FormRow:
         """The row with this key; KeyError where there is none."""
@@ -127,6 +134,15 @@ class Form:
     tables: tuple[FormTable, ...]
     terms: tuple[Term, ...] = ()
     ratios: tuple[Ratio, ...] = ()
+
+    @property
+    def headings(self) -> frozenset[str]:
+        """The column names of its first table, which tell it from other forms."""
+        return frozenset(column.path[-1] for column in self.tables[0].columns) if self.tables else frozenset()
+
+    def is_in_force(self, year: int) -> bool:
+        """Whether the reports for this year were to follow it."""
+        return self.first_year <= year <= (self.last_year or year)
 
     def table(self, key: str) -> FormTable:
         """The table with this key; KeyError where there is none."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from random import Random
 
+from ingest.forms import Form
 from ingest.forms.disclosure2021 import DISCLOSURE_2021 as FORM
 
 CellKey = tuple[str, str, str]
@@ -54,6 +55,7 @@ class OfficialReport:
     printed: Mapping[CellKey, str] = field(default_factory=dict)
     note: str = ""
     """Printed before all other text of a sample report, whose title is then marked so too."""
+    form: Form = FORM
 
     @property
     def title(self) -> str:
@@ -66,7 +68,7 @@ class OfficialReport:
 
     def matrix(self, table: str) -> tuple[tuple[Decimal, ...], ...]:
         """The figures of a table, row by row in the form's order: 25 × 7 for t3, 1 × 15 for t4."""
-        t = FORM.table(table)
+        t = self.form.table(table)
         return tuple(tuple(self.figures[table, r.key, c.key] for c in t.columns_of(r.key)) for r in t.rows)
 
 

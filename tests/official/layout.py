@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ingest.forms import FormRow, FormTable
-from ingest.forms.disclosure2021 import DISCLOSURE_2021 as FORM
 from ingest.readers.blocks import Block, Grid, GridCell, GridRow, Heading, Prose
 from ingest.report import Path
 from tests.official.figures import OfficialReport
@@ -19,10 +18,10 @@ Boxes = list[list[GridCell]]
 
 def report_to_blocks(report: OfficialReport) -> tuple[Block, ...]:
     """Title, opening paragraphs, then the six sections, each with its table or its paragraphs."""
-    tables = {t.section: report_to_grid(report, t) for t in FORM.tables}
+    tables = {t.section: report_to_grid(report, t) for t in report.form.tables}
     prose = section_sentences(report)
     blocks: list[Block] = [Heading(report.title, 1), *(Prose(text) for text in prose[""])]
-    for numeral, section in zip(NUMERALS, FORM.sections, strict=True):
+    for numeral, section in zip(NUMERALS, report.form.sections, strict=True):
         blocks.append(Heading(f"{numeral}、{section}", 2))
         blocks += [tables[section]] if section in tables else []
         blocks += [Prose(text) for text in prose.get(section, ())]
