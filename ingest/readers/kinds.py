@@ -31,6 +31,13 @@ class Kind:
     read: Callable[[bytes, str], list[Block]]
 
 
+def _image_to_blocks(data: bytes, name: str) -> list[Block]:
+    # Recognition takes a second to load, and few files are pictures.
+    from ingest.readers.image import image_to_blocks
+
+    return image_to_blocks(data, name)
+
+
 PDF = Kind("PDF 文件", pdf_to_blocks)
 DOCX = Kind("Word 文档", docx_to_blocks)
 HTML = Kind("网页", html_to_blocks)
@@ -42,6 +49,7 @@ XLS = Kind("旧版 Excel 表格", xls_to_blocks)
 DOC = Kind("旧版 Word 文档", doc_to_blocks)
 RTF = Kind("RTF 文档", rtf_to_blocks)
 ODT = Kind("OpenDocument 文档", odt_to_blocks)
+IMAGE = Kind("图片", _image_to_blocks)
 
 _BY_SUFFIX = {
     **dict.fromkeys((".html", ".htm", ".shtml", ".xhtml"), HTML),
@@ -57,7 +65,8 @@ _UNREAD = {
     "odf": " OpenDocument 表格或演示文稿",
 }
 _OFFICE_2003 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+_BITMAP, _WEBP = (b"BM", 0), (b"WEBP", 8)
 _WEB_ARCHIVE = re.compile(rb"(?:[\w-]+:[^\n]*\n|[ \t][^\n]*\n)*MIME-Version:", re.I)
 _HTML_START = re.compile(
     r"(?:\s|<\?xml[^>]*>|<!--(?:(?!-->).)*-->)*<(?:!doctype\s+html|html|head|body|article|table|div|meta|title|p|h1)\b",
@@ -79,13 +88,18 @@ def source_to_kind(data: bytes, name: str) -> Kind:
         return _container_to_kind(data, name)
     if data.startswith(_OFFICE_2003):
         return _office_2003_to_kind(data, name)
-    if data.startswith(_IMAGES[:-1]) or (data.startswith(b"BM") and b"\0" in data[:64]):
-        raise UnreadableSource(f"{name}：这是一张图片，目前还不能识别图片中的文字，请添加带文字的版本。")
+    if _is_image(data):
+        return IMAGE
     if data.startswith(b"{\\rtf"):
         return RTF
     if _WEB_ARCHIVE.match(data):
         raise UnknownFormat(f"{name}：这是网页归档文件（.mht），没有对应的读取程序；{_ADVICE}")
     return _text_to_kind(data, name)
+
+
+def _is_image(data: bytes) -> bool:
+    is_bitmap = data.startswith(*_BITMAP) and b"\0" in data[:64]
+    return data.startswith(_IMAGES) or data.startswith(*_WEBP) or is_bitmap
 
 
 def is_web_page(data: bytes, name: str) -> bool:

@@ -1,13 +1,13 @@
-"""PDF with a text layer: prose outside the ruled tables, and the tables, in reading order."""
+"""PDF: prose outside the ruled tables, and the tables, in reading order; pages without a text layer are recognised."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby
-from typing import Any
+from typing import Any, Protocol
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -25,18 +25,27 @@ from ingest.readers.radicals import without_radicals
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 _TAIL = 8192
-_FEW_LETTERS = 20
+_FEW_LETTERS, _MANY_CURVES = 20, 200
 _UNMAPPED = "(cid:"
+
+
+class PageContent(Protocol):
+    """What one page holds, in points: its letters outside tables as lines, and its tables."""
+
+    @property
+    def height(self) -> float: ...
+    @property
+    def lines(self) -> list[Line]: ...
+    @property
+    def tables(self) -> list[RuledTable]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class _PdfPage:
-    """What one page holds: its letters outside tables as lines, and its tables."""
+    """A page as its text layer has it; `is_picture` where that has not the page's words."""
 
     height: float
-    letters: int
-    unmapped: int
-    images: int
+    is_picture: bool
     lines: list[Line]
     tables: list[RuledTable]
 
@@ -44,14 +53,17 @@ class _PdfPage:
 def pdf_to_blocks(data: bytes, name: str) -> list[Block]:
     """Read a PDF. Every paragraph and row knows its page (from 1) and its box in points.
 
-    Raises UnreadableSource where the file is cut off, asks for a password, or has no text layer.
+    Raises UnreadableSource where the file is cut off, asks for a password, or has nothing in it that can be read.
     """
     if b"%%EOF" not in data[-_TAIL:]:
         raise UnreadableSource(f"{name}：PDF 文件不完整（缺少结尾），请重新下载后再添加。")
-    pages = _read_pages(data, name)
-    _check_text_layer(pages, name)
+    return pages_to_blocks(_with_pictures_read(_read_pages(data, name), data, name))
+
+
+def pages_to_blocks(pages: Sequence[PageContent]) -> list[Block]:
+    """The blocks of pages in reading order: furniture left out, tables joined over page breaks, lines over all."""
     lines = with_margins(without_furniture([p.lines for p in pages], [p.height for p in pages]))
-    ordered = [_in_order(replace(page, lines=kept)) for page, kept in zip(pages, lines, strict=True)]
+    ordered = [_in_order(kept, page.tables) for page, kept in zip(pages, lines, strict=True)]
     return _items_to_blocks(_join_tables(ordered, [page.height for page in pages]))
 
 
@@ -75,20 +87,32 @@ def _read_page(page: Page) -> _PdfPage:
     letters = sum(not c["text"].isspace() for c in chars)
     unmapped = sum(c["text"].startswith(_UNMAPPED) for c in chars)
     lines = chars_to_lines(outside, page.page_number)
-    return _PdfPage(float(page.height), letters, unmapped, len(page.images), lines, tables)
+    is_picture = 10 * unmapped > letters or (letters < _FEW_LETTERS and _is_drawn_over(page))
+    return _PdfPage(float(page.height), is_picture, lines, tables)
 
 
-def _check_text_layer(pages: Sequence[_PdfPage], name: str) -> None:
-    letters = sum(page.letters for page in pages)
-    if letters < _FEW_LETTERS * len(pages) and (letters == 0 or any(page.images for page in pages)):
-        why = "这份 PDF 是扫描件，没有文字层，目前还不能识别图片中的文字（OCR）"
-        raise UnreadableSource(f"{name}：{why}，请添加带文字的版本。")
-    if 10 * sum(page.unmapped for page in pages) > letters:
-        raise UnreadableSource(f"{name}：这份 PDF 的字体没有文字编码，读不出文字，请添加由原文档直接导出的版本。")
+def _is_drawn_over(page: Page) -> bool:
+    """Whether a picture covers most of the page, or its letters are drawn as outlines."""
+    covered = sum(float(image["width"]) * float(image["height"]) for image in page.images)
+    return covered > 0.5 * float(page.width * page.height) or len(page.curves) > _MANY_CURVES
 
 
-def _in_order(page: _PdfPage) -> list[Line | RuledTable]:
-    return sorted([*page.lines, *page.tables], key=lambda item: item.box[1])
+def _with_pictures_read(pages: Sequence[_PdfPage], data: bytes, name: str) -> list[PageContent]:
+    numbers = [n for n, page in enumerate(pages, start=1) if page.is_picture]
+    if not numbers:
+        return list(pages)
+    # Recognition takes a second to load, and few files are scans.
+    from ingest.readers.image import pdf_to_scanned_pages
+
+    read = dict(zip(numbers, pdf_to_scanned_pages(data, numbers, name), strict=True))
+    content: list[PageContent] = [read.get(n, page) for n, page in enumerate(pages, start=1)]
+    if not any(page.lines or page.tables for page in content):
+        raise UnreadableSource(f"{name}：这份 PDF 是扫描件，图像中没有识别出文字，请添加更清晰的扫描件或带文字的版本。")
+    return content
+
+
+def _in_order(lines: Sequence[Line], tables: Sequence[RuledTable]) -> list[Line | RuledTable]:
+    return sorted([*lines, *tables], key=lambda item: item.box[1])
 
 
 def _join_tables(pages: Sequence[list[Line | RuledTable]], heights: Sequence[float]) -> list[Line | RuledTable]:

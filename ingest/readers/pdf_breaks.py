@@ -30,11 +30,17 @@ def joined_over_page(upper: RuledTable, lower: RuledTable) -> RuledTable | None:
     for cell in lower.cells:
         above = _cell_above(upper, cell)
         if above is not None and (cut or _label_goes_on(above, cell, upper, lower)):
-            merged = replace(above, text=above.text + cell.text, rowspan=above.rowspan + cell.rowspan - cut)
-            cells[cells.index(above)] = merged
+            cells[cells.index(above)] = _merged(above, cell, cut)
         else:
             below.append(replace(cell, row=cell.row + shift))
     return RuledTable(edges, (*upper.lines, *lower.lines[cut:]), (*cells, *below))
+
+
+def _merged(above: RuledCell, below: RuledCell, shared_rows: int) -> RuledCell:
+    """One box of the parts above and below the page break; as sure as the less sure of them."""
+    sure = [c.confidence for c in (above, below) if c.confidence is not None]
+    rows = above.rowspan + below.rowspan - shared_rows
+    return replace(above, text=above.text + below.text, rowspan=rows, confidence=min(sure, default=None))
 
 
 def _common_edges(a: Sequence[float], b: Sequence[float]) -> tuple[float, ...] | None:

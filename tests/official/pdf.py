@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from reportlab.lib.colors import black
@@ -18,12 +19,10 @@ from tests.official.figures import OfficialReport
 from tests.official.layout import grid_to_matrix, report_to_blocks
 
 _FONT = "STSong-Light"
-_BODY = ParagraphStyle("body", fontName=_FONT, fontSize=11, leading=20, firstLineIndent=22, wordWrap="CJK")
-_CELL = ParagraphStyle("cell", fontName=_FONT, fontSize=8, leading=10, wordWrap="CJK")
-_HEADINGS = {
-    1: ParagraphStyle("title", fontName=_FONT, fontSize=17, leading=26, alignment=1, spaceAfter=14, wordWrap="CJK"),
-    2: ParagraphStyle("section", fontName=_FONT, fontSize=13, leading=24, spaceBefore=10, keepWithNext=1),
-}
+_TITLE = ParagraphStyle("title", fontSize=17, leading=26, alignment=1, spaceAfter=14, wordWrap="CJK")
+_SECTION = ParagraphStyle("section", fontSize=13, leading=24, spaceBefore=10, keepWithNext=1)
+_BODY = ParagraphStyle("body", fontSize=11, leading=20, firstLineIndent=22, wordWrap="CJK")
+_CELL = ParagraphStyle("cell", fontSize=8, leading=10, wordWrap="CJK")
 _WIDTH = A4[0] - 4 * cm
 _ROWS_BEFORE_BREAK = 16
 """So that a label of two rows or more, （四）无法提供, is broken too."""
@@ -31,33 +30,54 @@ _LOW, _TALL = 3, 15
 """Padding of a row in points: rows of a table to be broken are so tall that the first piece fills its page."""
 
 
-def to_pdf(report: OfficialReport, path: Path, *, open_top: bool = False) -> None:
+def to_pdf(report: OfficialReport, path: Path, *, open_top: bool = False, font: str | None = None) -> None:
     """Write the report to `path` as a PDF whose tables have drawn borders.
 
     With `open_top` there is no line above the part of table three that stands on the next page, as browsers print it.
+    `font` is the name of a font registered with reportlab, to be put into the file; the usual one is only named there.
     """
-    pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
-    story = [flowable for block in report_to_blocks(report) for flowable in _block_to_flowables(block, open_top)]
+    if font is None:
+        pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
+    look = _Look(open_top, font or _FONT)
+    story = [flowable for block in report_to_blocks(report) for flowable in _block_to_flowables(block, look)]
     margins = dict.fromkeys(("leftMargin", "rightMargin", "topMargin", "bottomMargin"), 2 * cm)
     document = SimpleDocTemplate(str(path), pagesize=A4, title=report.title, **margins)
-    document.build(story, onFirstPage=_number, onLaterPages=_number)
+    document.build(story, onFirstPage=look.number, onLaterPages=look.number)
 
 
-def _block_to_flowables(block: Block, open_top: bool) -> list[Flowable]:
+@dataclass(frozen=True)
+class _Look:
+    """How a report is printed: see to_pdf."""
+
+    open_top: bool
+    font: str
+
+    def print(self, text: str, style: ParagraphStyle) -> Paragraph:
+        """A paragraph in this font."""
+        return Paragraph(text, ParagraphStyle(style.name, style, fontName=self.font))
+
+    def number(self, canvas: Canvas, document: SimpleDocTemplate) -> None:
+        """Print the page number at the foot, as official documents do."""
+        canvas.setFont(self.font, 9)
+        canvas.drawCentredString(A4[0] / 2, cm, f"— {document.page} —")
+
+
+def _block_to_flowables(block: Block, look: _Look) -> list[Flowable]:
     match block:
         case Heading(text, level):
-            return [Paragraph(text, _HEADINGS[level])]
+            return [look.print(text, _TITLE if level == 1 else _SECTION)]
         case Prose(text):
-            return [Paragraph(text, _BODY)]
+            return [look.print(text, _BODY)]
         case Grid():
-            return _grid_to_flowables(block, open_top)
+            return _grid_to_flowables(block, look)
     raise TypeError(f"no way to print {block!r}")
 
 
-def _grid_to_flowables(grid: Grid, open_top: bool) -> list[Flowable]:
+def _grid_to_flowables(grid: Grid, look: _Look) -> list[Flowable]:
     pieces, padding = (_cut(grid, _ROWS_BEFORE_BREAK), _TALL) if len(grid.rows) > 20 else ([grid], _LOW)
     widths = _column_widths(grid)
-    first, *rest = (_grid_to_table(piece, widths, padding, open_top and piece is not pieces[0]) for piece in pieces)
+    tables = (_grid_to_table(piece, widths, padding, look, piece is not pieces[0]) for piece in pieces)
+    first, *rest = tables
     return [first, *(part for table in rest for part in (PageBreak(), table)), Spacer(1, 10)]
 
 
@@ -85,9 +105,9 @@ def _part(box: GridCell, rows: int, *, above: bool) -> GridCell:
     return GridCell(box.text[half:], box.rowspan - rows, box.colspan)
 
 
-def _grid_to_table(grid: Grid, widths: list[float], padding: int, open_top: bool) -> Table:
+def _grid_to_table(grid: Grid, widths: list[float], padding: int, look: _Look, goes_on: bool) -> Table:
     matrix = grid_to_matrix(grid)
-    lines = ("LINEBEFORE", "LINEAFTER", "LINEBELOW", *(() if open_top else ("LINEABOVE",)))
+    lines = ("LINEBEFORE", "LINEAFTER", "LINEBELOW", *(() if look.open_top and goes_on else ("LINEABOVE",)))
     style: list[tuple[object, ...]] = [(line, (0, 0), (-1, -1), 0.6, black) for line in lines]
     style.append(("VALIGN", (0, 0), (-1, -1), "MIDDLE"))
     paddings = {"LEFT": _LOW, "RIGHT": _LOW, "TOP": padding, "BOTTOM": padding}
@@ -96,7 +116,7 @@ def _grid_to_table(grid: Grid, widths: list[float], padding: int, open_top: bool
         for c, (box, begins) in enumerate(line):
             if begins and (box.rowspan, box.colspan) != (1, 1):
                 style.append(("SPAN", (c, r), (c + box.colspan - 1, r + box.rowspan - 1)))
-    data = [[Paragraph(box.text, _CELL) if begins else "" for box, begins in line] for line in matrix]
+    data = [[look.print(box.text, _CELL) if begins else "" for box, begins in line] for line in matrix]
     return Table(data, colWidths=widths, style=style)
 
 
@@ -106,9 +126,3 @@ def _column_widths(grid: Grid) -> list[float]:
     longest = [max((len(box.text) for box, _ in column if box.colspan == 1), default=0) for column in columns]
     weights = [min(14, max(4, n)) for n in longest]
     return [_WIDTH * w / sum(weights) for w in weights]
-
-
-def _number(canvas: Canvas, document: SimpleDocTemplate) -> None:
-    """Print the page number at the foot, as official documents do."""
-    canvas.setFont(_FONT, 9)
-    canvas.drawCentredString(A4[0] / 2, cm, f"— {document.page} —")
