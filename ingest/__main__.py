@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,7 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--replace", action="store_true", help="换掉库里来自其他文件的同单位同年份报告")
     with_json(command("list", _list, "列出库里的报告"))
     with_json(command("show", _show, "显示一份报告")).add_argument("report", metavar="REPORT")
-    with_json(command("check", _check, "按表内关系核对数字")).add_argument("report", nargs="?", metavar="REPORT")
+    with_json(command("check", _check, "核对数字：表内勾稽、正文与表格、上年与下年")).add_argument(
+        "report", nargs="?", metavar="REPORT"
+    )
     command("rebuild", _rebuild, "按库里的文字重新生成全部向量")
     export = command("export", _export, "把报告的每个单元格导出成一行")
     export.add_argument("reports", nargs="*", metavar="REPORT")
@@ -134,15 +137,30 @@ def _show(store: Store, options: argparse.Namespace) -> int:
 
 
 def _check(store: Store, options: argparse.Namespace) -> int:
-    from ingest.checks import report_to_checks
-
-    ids = [store.resolve(options.report)] if options.report else [head.id for head in store.reports()]
-    found = [check for report_id in ids for check in report_to_checks(store.report(report_id))]
+    found = list(_checks(store, store.resolve(options.report) if options.report else None))
     if options.json:
         _say(*(_json_line(_check_to_json(check)) for check in found))
     else:
         _say(*_checks_to_text(found))
     return 0
+
+
+def _checks(store: Store, only: str | None) -> Iterator[Check]:
+    """Body by body, so that no more than the reports of one are held at a time; `only` those of one report."""
+    from ingest.checks import report_to_checks
+    from ingest.crosschecks import reports_to_year_checks
+
+    for _, heads in groupby(store.reports(), key=lambda head: head.org):
+        ids = [head.id for head in heads]
+        if only is not None and only not in ids:
+            continue
+        reports = [store.report(report_id) for report_id in ids]
+        yield from (c for r in reports if only in (None, r.id) for c in report_to_checks(r))
+        yield from (c for c in reports_to_year_checks(reports) if only is None or _concerns(c, only))
+
+
+def _concerns(check: Check, report_id: str) -> bool:
+    return any(ref.startswith(f"{report_id}/") for ref in check.refs)
 
 
 def _check_to_json(check: Check) -> dict[str, Any]:
@@ -165,8 +183,7 @@ def _checks_to_text(found: Sequence[Check]) -> Iterator[str]:
         for check in found:
             if check.holds is holds:
                 at = check.refs[0] if check.refs else check.report
-                left, right = ("缺" if side is None else side for side in (check.left, check.right))
-                yield f"{_HOLDS[holds]}  {at}  {check.text}  左 {left}，右 {right}"
+                yield f"{_HOLDS[holds]}  {at}  {check.text}"
     counts = (f"{_HOLDS[h]} {sum(check.holds is h for check in found)}" for h in (False, None, True))
     yield f"共 {len(found)} 条关系：{'，'.join(counts)}"
 

@@ -1,56 +1,28 @@
-"""勾稽 checks: the form's identities over every row and column of a report, and 共A条，其中：… in its prose.
+"""勾稽 checks of one report: the form's identities over every row and column, and what its prose says of its figures.
 
 A check holds, fails, or (None) cannot be made because a cell is blank or could not be read. Nothing is ever corrected.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Literal
 
+from ingest.crosschecks import report_to_prose_checks
+from ingest.equation import Check, Term, are_equal, in_numbers, terms_to_refs, terms_to_sum
 from ingest.forms import FormTable, Identity, form_named
-from ingest.report import Cell, Paragraph, Path, Report, Table
+from ingest.report import Path, Report, Table
 
-_UNIT = r"(?P<unit>条|件|项|次|篇|份|个|期|人|名|家|部|元|万元|亿元)"
-_TOTAL = re.compile(
-    rf"(?<![\d,.])(?P<figure>\d[\d,]*(?:\.\d+)?)\s*(?P<more>[余多])?\s*{_UNIT}\s*[，,。；;]?\s*(?:其中|包括|分别[为是])[：:，,]?"
-)
-_PART = re.compile(
-    r"(?P<before>[^，,；;、。：:]*?)(?P<figure>(?<![\d,.\-—年第])\d[\d,]*(?:\.\d+)?)\s*(?P<more>[余多])?\s*(?P<unit>[\u4e00-\u9fff%％])"
-)
-_STOP = re.compile(r"[。\n]|其中|截至|同比|累计|共|合计|占")
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One equation of one report. `left` and `right` are its two sides, None where a term is missing; `refs`
-    its cells.
-    """
-
-    report: str
-    kind: Literal["identity", "prose"]
-    key: str
-    holds: bool | None
-    text: str
-    left: Decimal | None
-    right: Decimal | None
-    refs: tuple[str, ...]
+__all__ = ["Check", "report_to_checks", "table_to_checks"]
 
 
 def report_to_checks(report: Report) -> tuple[Check, ...]:
-    """Every check of the report, in document order: tables first in each section, then its prose."""
+    """Every check of the report: its tables in document order, then its prose."""
     form = form_named(report.form)
     checks: list[Check] = []
-    for section in report.sections:
-        for table in section.tables:
-            if form is not None and table.form_table is not None:
-                checks += table_to_checks(table, form.table(table.form_table), report.id)
-        for paragraph in section.paragraphs:
-            checks += _paragraph_to_checks(paragraph, report.id)
-    return tuple(checks)
+    for table in report.tables:
+        if form is not None and table.form_table is not None:
+            checks += table_to_checks(table, form.table(table.form_table), report.id)
+    return (*checks, *report_to_prose_checks(report))
 
 
 def table_to_checks(table: Table, form_table: FormTable, report: str = "") -> Iterator[Check]:
@@ -70,7 +42,6 @@ def table_to_checks(table: Table, form_table: FormTable, report: str = "") -> It
 
 
 _Key = tuple[str, str]
-_Term = tuple[str, Cell] | None
 
 
 def _equations(identity: Identity, table: FormTable, rows: set[str]) -> Iterator[tuple[Path, list[_Key], list[_Key]]]:
@@ -83,43 +54,11 @@ def _equations(identity: Identity, table: FormTable, rows: set[str]) -> Iterator
 
 
 def _equation_to_check(
-    report: str, identity: Identity, name: Path, left: Sequence[_Term], right: Sequence[_Term]
+    report: str, identity: Identity, name: Path, left: Sequence[Term], right: Sequence[Term]
 ) -> Check:
-    a, b = _sum(left), _sum(right)
-    holds = None if a is None or b is None else a == b
-    where = " › ".join(name[-2:])
-    text = f"{identity.text}（{where}）" if where else identity.text
-    refs = tuple(ref for ref, _ in filter(None, (*left, *right)))
-    return Check(report, "identity", identity.key, holds, text, a, b, refs)
-
-
-def _sum(terms: Sequence[_Term]) -> Decimal | None:
-    """The sum of the cells; None where one is missing, blank or not read: a blank is not a 0."""
-    numbers = [t[1].number if t else None for t in terms]
-    return None if None in numbers else sum((n for n in numbers if n is not None), Decimal(0))
-
-
-def _paragraph_to_checks(paragraph: Paragraph, report: str) -> Iterator[Check]:
-    """共A条，其中：甲x条，乙y条: parts above the total cannot be; parts below it may be, for 其中 need not name
-    them all.
-    """
-    for m in _TOTAL.finditer(paragraph.text):
-        parts = list(_parts(paragraph.text, m.end(), m["unit"]))
-        total = Decimal(m["figure"].replace(",", ""))
-        if len(parts) < 2 or m["more"]:
-            continue
-        together = sum(parts, Decimal(0))
-        holds = None if together < total else together == total
-        text = f"共{m['figure']}{m['unit']}，其中各项相加为{together}{m['unit']}"
-        yield Check(report, "prose", "prose.parts", holds, text, together, total, (paragraph.ref,))
-
-
-def _parts(text: str, at: int, unit: str) -> Iterator[Decimal]:
-    """The figures with the same unit after 其中, up to the end of the sentence or the next total with parts."""
-    ends = [m.start() for m in (_STOP.search(text, at), _TOTAL.search(text, at)) if m]
-    stretch = text[at : min(ends, default=len(text))]
-    for clause in re.split(r"[，,；;、]", stretch):
-        figures = [m for m in _PART.finditer(clause) if m["unit"] == unit[0] and not m["more"]]
-        if len(figures) > 1:
-            return
-        yield from (Decimal(m["figure"].replace(",", "")) for m in figures)
+    a, b = terms_to_sum(left), terms_to_sum(right)
+    where = f"（{' › '.join(name[-2:])}）" if name else ""
+    # The text of an identity with a total says the total first: 总计 = 自然人 + …
+    sides = in_numbers(b, a) if len(right) == 1 else in_numbers(a, b)
+    text = f"{identity.text}{where}：{sides}"
+    return Check(report, "identity", identity.key, are_equal(a, b), text, a, b, terms_to_refs((*left, *right)))

@@ -42,6 +42,7 @@ def test_what_does_not_add_up_fails_and_names_its_cells() -> None:
     made = report(requests("3,0,0,0,0,0,2", "0,0,0,0,0,0,0", line, line, "0,0,0,0,0,0,0"))
     failed = [c for c in report_to_checks(made) if c.holds is False]
     assert [(c.key, c.left, c.right) for c in failed] == [("t3.row", 3, 2), ("t3.balance", 3, 2)]
+    assert failed[0].text == "总计 = 自然人 + 法人或其他组织各列（一、本年新收政府信息公开申请数量）：2 ≠ 3"
     assert {parse_ref(ref).row for ref in failed[0].refs} == {1}
     assert [parse_ref(ref).cell for ref in failed[0].refs] == [1, 2, 3, 4, 5, 6, 7]
 
@@ -68,6 +69,20 @@ def test_parts_below_the_total_need_not_be_all_of_them() -> None:
 def test_parts_of_the_next_total_are_not_parts_of_this_one() -> None:
     checks = report_to_checks(report(Prose("复议30件，其中维持10件，纠正20件；诉讼5件，其中维持4件，纠正1件。")))
     assert [(c.right, c.holds) for c in checks] == [(30, True), (5, True)]
+
+
+def test_a_part_may_say_itself_that_it_is_a_sum() -> None:
+    (check,) = report_to_checks(
+        report(Prose("公开信息共60条，其中：政策5条，解读材料共1条；预算报告共7条；通知12条；其他文件共51条等。"))
+    )
+    assert (check.holds, check.left, check.right) == (False, 76, 60)
+    assert check.text.endswith("5 + 1 + 7 + 12 + 51 = 76 ≠ 60")
+
+
+def test_a_sum_that_begins_anew_is_no_part() -> None:
+    for tail in ("；公众号共90条", "，全年共200条", "；全市共发布90条"):
+        checks = report_to_checks(report(Prose(f"发布信息100条，其中政策30条，解读20条{tail}。")))
+        assert [(c.left, c.holds) for c in checks] == [(50, None)]
 
 
 def test_a_report_is_shown_as_json_with_plain_numbers() -> None:

@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "qa": {"qa", "ingest"},
     "ingest": {"ingest"},
 }
-READING = ("readers", "forms", "numbers", "sections", "tables", "recover", "load", "checks")
+READING = ("readers", "forms", "numbers", "sections", "tables", "recover", "load", "checks", "crosschecks", "claims")
 """The steps from file to Report, and what is known of a form."""
 STORING = {"store", "facts", "schema", "index", "vectors", "encode", "bundled", "intake", "lock"}
 
