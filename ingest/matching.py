@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ingest.decode import RowSum
+from ingest.digits import RowSum
 from ingest.folding import core, fold, likeness
 from ingest.forms import FormTable
 from ingest.forms.form import FormColumn

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, pairwise
 
-from ingest.decode import ColumnSum, Decoded, RowSum, rows_to_decoded
+from ingest.digits import ColumnSum, Decoded, RowSum, rows_to_decoded
 from ingest.forms import FormTable
 from ingest.forms.form import FormColumn
 from ingest.glued import GluedRow, header_start, text_to_rows

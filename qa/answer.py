@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from ingest.report import Box, Path
+from ingest.show import number_to_json
 
 Status = Literal["answered", "not_found", "ambiguous"]
 Reason = Literal["no_body", "no_year", "no_row", "blank", "unresolved", "off_topic"]
@@ -122,13 +123,6 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "citations": [_citation_to_json(c) for c in answer.citations],
         "warnings": [{"kind": w.kind, "text": w.text, "refs": list(w.refs)} for w in answer.warnings],
     }
-
-
-def number_to_json(number: Decimal | None) -> int | float | None:
-    """A Decimal as the plainest JSON number that equals it."""
-    if number is None:
-        return None
-    return int(number) if number == number.to_integral_value() else float(number)
 
 
 def _figure_to_json(f: Figure) -> dict[str, Any]:

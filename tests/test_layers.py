@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+import ingest
 
 ROOT = Path(__file__).parent.parent
 OURS = ("ui", "page", "qa", "ingest", "samples", "tests")
@@ -67,3 +70,10 @@ def test_a_reader_knows_its_format_and_nothing_of_the_form() -> None:
     allowed = ("ingest.readers", "ingest.report", "ingest.errors")
     readers = (ROOT / "ingest" / "readers").glob("*.py")
     assert [(p.name, i) for p in readers for i in _imports(p) if not i.startswith(allowed)] == []
+
+
+def test_the_map_of_the_steps_names_every_file() -> None:
+    files = {p.stem for p in (ROOT / "ingest").glob("*.py")} - {"__init__", "__main__"}
+    assert {
+        name for name in files if not re.search(rf"^    {name} |`{name}`", ingest.__doc__ or "", re.MULTILINE)
+    } == set()

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from ingest.decode import ColumnSum, RowSum, rows_to_decoded, string_to_readings
+from ingest.digits import ColumnSum, RowSum, rows_to_decoded, string_to_readings
 from ingest.forms import FORMS
 from ingest.recover import FoundTable, text_to_tables
 

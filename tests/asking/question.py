@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from ingest.forms.disclosure2021 import DISCLOSURE_2021 as FORM
-from qa.answer import number_to_json
+from ingest.show import number_to_json
 
 Cited = tuple[str, int, str, str, str]
 """A cell: body, year, and the form's keys of table, row and column."""
