@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from decimal import Decimal
 from pathlib import Path
@@ -43,12 +44,12 @@ HEADER = tuple(field.name for field in fields(Line))
 
 def reports_to_file(reports: Iterable[Report], file: Path) -> int:
     """Write every cell of the reports to a .csv or .xlsx file; the number of lines. WenbaoError for another suffix."""
-    write = {".csv": _write_csv, ".xlsx": _write_xlsx}.get(file.suffix.lower())
-    if write is None:
+    rows_to_bytes = {".csv": rows_to_csv, ".xlsx": rows_to_xlsx}.get(file.suffix.lower())
+    if rows_to_bytes is None:
         raise WenbaoError(f"{file}：只能导出为 .csv 或 .xlsx，请改文件名的后缀")
-    lines = [line for report in reports for line in report_to_lines(report)]
+    lines = [astuple(line) for report in reports for line in report_to_lines(report)]
     try:
-        write(lines, file)
+        file.write_bytes(rows_to_bytes(HEADER, lines))
     except OSError as error:
         raise WenbaoError(f"{file}：写不了（{error.strerror}），请检查文件夹和权限") from error
     return len(lines)
@@ -94,12 +95,13 @@ def _cell_to_line(
     )
 
 
-def _write_csv(lines: Iterable[Line], file: Path) -> None:
-    # With the byte order mark, Excel takes the file for what it is: UTF-8.
-    with file.open("w", encoding="utf-8-sig", newline="") as out:
-        writer = csv.writer(out)
-        writer.writerow(HEADER)
-        writer.writerows([_plain(value) for value in astuple(line)] for line in lines)
+def rows_to_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """The rows as CSV in UTF-8, with the byte order mark by which Excel takes it for what it is."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(header)
+    writer.writerows([_plain(value) for value in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
 
 
 def _plain(value: object) -> object:
@@ -109,21 +111,23 @@ def _plain(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
 
 
-def _write_xlsx(lines: Iterable[Line], file: Path) -> None:
+def rows_to_xlsx(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """The rows as an Excel workbook of one sheet, numbers as numbers, its first line kept in sight."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet("cells")
     sheet.freeze_panes = "A2"
-    sheet.append(HEADER)
-    for line in lines:
+    sheet.append(list(header))
+    for row in rows:
         typed = []
-        for value in astuple(line):
-            is_text = isinstance(value, str)
-            cell = WriteOnlyCell(sheet, _CONTROL.sub("", value) if is_text else value)
-            if is_text:
+        for value in row:
+            cell = WriteOnlyCell(sheet, _CONTROL.sub("", value) if isinstance(value, str) else value)
+            if isinstance(value, str):
                 cell.data_type = "s"  # never a formula, whatever the text begins with
             typed.append(cell)
         sheet.append(typed)
-    book.save(file)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
