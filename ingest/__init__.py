@@ -3,7 +3,6 @@
 To the bytes
     document    path or URL → the document's bytes and name; where it came from
     fetch       URL → bytes, within limits
-    container   ZIP containers, opened within limits
     archive     ZIP archives → the reports in them
     attachment  a page that only carries the report as an attachment → the link to it
 

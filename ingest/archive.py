@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import PurePosixPath
 from zipfile import ZipInfo
 
-from ingest.container import guard_members, is_archive, is_encrypted, member_to_bytes, open_container
 from ingest.errors import UnreadableSource
+from ingest.readers.container import guard_members, is_archive, is_encrypted, member_to_bytes, open_container
 
 _UTF8 = 0x800
 _ZIP_SUFFIX = ".zip"

@@ -19,12 +19,13 @@ from ingest.readers.blocks import Grid, Prose
 from ingest.recover import FoundRow, text_to_tables
 from ingest.report import Cell, Paragraph, Row, Section, Table, Unresolved
 from ingest.sections import Part, prose_to_paragraphs
-from ingest.tables import Draft, Line, grid_to_draft
+from ingest.tables import Draft, Line, caption_to_unit, grid_to_draft
 from ingest.triples import text_to_triples
 
 _Found = tuple[int, FormTable, tuple[FoundRow, ...]]
 _Numbers = dict[str | None, Decimal | None]
 _Owned = tuple[int, Draft, FormTable | None]
+_LONGEST_CAPTION = 40
 
 
 @dataclass(slots=True)
@@ -80,16 +81,24 @@ def _gather(part: Part, form: Form) -> _Gathered:
         if is_prose:
             _gather_prose(gathered, at, [p for p in run if isinstance(p, Prose)], form)
         else:
+            over = part.content[at - 1] if at else None
+            unit = _unit_over(over.text) if isinstance(over, Prose) else None
             for i, grid in enumerate(g for g in run if isinstance(g, Grid)):
-                _gather_grid(gathered, at + i, grid)
+                _gather_grid(gathered, at + i, grid, unit)
         at += len(run)
     return gathered
 
 
-def _gather_grid(gathered: _Gathered, at: int, grid: Grid) -> None:
+def _unit_over(text: str) -> str | None:
+    """The unit that the last line over a table names, as 单位：万元 does."""
+    line = text.rstrip().rpartition("\n")[2]
+    return caption_to_unit(line) if len(line) <= _LONGEST_CAPTION else None
+
+
+def _gather_grid(gathered: _Gathered, at: int, grid: Grid, unit: str | None) -> None:
     draft = grid_to_draft(grid)
     if draft is not None:
-        gathered.drafts.append((at, draft))
+        gathered.drafts.append((at, replace(draft, unit=draft.unit or unit)))
         return
     for row in grid.rows:
         text = " ".join(c.text.strip() for c in row.cells if c.text.strip())
@@ -239,7 +248,7 @@ def _plain_plans(drafts: Sequence[tuple[int, Draft]]) -> list[_Plan]:
     plans: list[_Plan] = []
     for at, draft in drafts:
         last = plans[-1] if plans else None
-        rows = [line_to_drawn(line, None, "printed", None) for line in draft.lines]
+        rows = [_with_unit(line_to_drawn(line, None, "printed", None), draft.unit) for line in draft.lines]
         if last is not None and last.draft is not None and at == last.last + 1 and _goes_on(last.draft, draft):
             last.rows += [_under(r, last.rows[-1]) for r in rows]
             last.draft, last.last = replace(draft, header=last.draft.header, printed=()), at
@@ -248,16 +257,19 @@ def _plain_plans(drafts: Sequence[tuple[int, Draft]]) -> list[_Plan]:
     return plans
 
 
+def _with_unit(row: Drawn, unit: str | None) -> Drawn:
+    """The row with the table's unit at figures and blanks that have none; words have no unit."""
+    cells = (replace(c, unit=unit) if not c.unit and (c.blank or c.number is not None) else c for c in row.cells)
+    return replace(row, cells=tuple(cells))
+
+
 def _goes_on(before: Draft, after: Draft) -> bool:
-    """Whether a grid without headings of its own goes on with the one right before it."""
-    width = {len(line.values) for line in before.lines}
-    return (
-        before.aligned
-        and after.aligned
-        and not after.header
-        and not after.caption
-        and {len(x.values) for x in after.lines} == width
-    )
+    """Whether a grid goes on with the one right before it: without headings, or under the same ones over other rows."""
+    if not (before.aligned and after.aligned) or after.caption:
+        return False
+    if after.header:
+        return after.header == before.header and not {x.label for x in before.lines} & {x.label for x in after.lines}
+    return {len(x.values) for x in after.lines} == {len(x.values) for x in before.lines}
 
 
 def _under(row: Drawn, above: Drawn) -> Drawn:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.archive import archive_to_members
-from ingest.container import is_archive
 from ingest.errors import UnreadableSource
+from ingest.readers.container import is_archive
 
 LARGEST_FILE = 200_000_000
 """The most bytes that a file may have; an archive is a file too."""

@@ -157,7 +157,7 @@ _REF = re.compile(r"(?P<report>.+?)(?:/s(?P<s>\d+)(?:/p(?P<p>\d+)|/t(?P<t>\d+)(?
 
 
 def parse_ref(text: str) -> Ref:
-    """Parse ``REPORT/sN/tN/rN/cN`` or ``REPORT/sN/pN``, or any beginning of them. Raises ValueError where it is neither."""
+    """Parse ``REPORT/sN/tN/rN/cN`` or ``REPORT/sN/pN``, or any beginning of them. Raises ValueError for others."""
     m = _REF.fullmatch(text)
     if m is None or not m["report"]:
         raise ValueError(f"not a ref: {text!r}; expected REPORT/sN/tN/rN/cN or REPORT/sN/pN")

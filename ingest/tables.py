@@ -7,6 +7,7 @@ A draft knows rows and columns by their printed words alone; `matching` gives th
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from ingest.numbers import is_figure, is_number, unit_in
 from ingest.readers.blocks import Grid, GridCell, GridRow
 from ingest.report import Box, Origin, Path
 
+_UNIT_LINE = re.compile(r"[（(]?\s*(?:计量|金额|数量)?单位\s*[:：]\s*\S{1,4}?\s*[)）]?")
 _SERIAL_HEADS = frozenset(("序号", "编号", "行次", "行号", "代码"))
 Spot = tuple[int, int]
 """A box of the print: its line and its place among the line's boxes, from 0."""
@@ -51,7 +53,8 @@ class Line:
 class Draft:
     """A grid read by its own words. `aligned`: each value stands under its own column; else lines are ragged.
 
-    `header` is every heading over the values; `printed` the boxes as they stand.
+    `header` is every heading over the values; `printed` the boxes as they stand; `unit` what a line 单位：万元 says of
+    all figures that have no unit of their own.
     """
 
     caption: str
@@ -59,6 +62,7 @@ class Draft:
     header: tuple[str, ...]
     printed: tuple[tuple[GridCell, ...], ...]
     aligned: bool = True
+    unit: str | None = None
 
 
 def grid_to_draft(grid: Grid) -> Draft | None:
@@ -71,6 +75,12 @@ def grid_to_draft(grid: Grid) -> Draft | None:
     if not grid.ruled or not _is_consistent(matrix, first):
         return _ragged_draft(grid)
     return _ruled_draft(grid, matrix, first)
+
+
+def caption_to_unit(text: str) -> str | None:
+    """The unit that the words over a table end with: 经费情况（单位：万元） → 万元; None of 单位：件、万元."""
+    unit = unit_in(text)
+    return unit if unit and re.search(rf"{re.escape(unit)}\s*[)）]?\s*$", text) else None
 
 
 def _printed(grid: Grid) -> tuple[tuple[GridCell, ...], ...]:
@@ -136,9 +146,12 @@ def _ruled_draft(grid: Grid, matrix: Matrix, first: int) -> Draft | None:
     kinds = _line_kinds(matrix, first)
     lines: list[Line] = []
     caption, header = "", list[int]()
+    unit = caption_to_unit(grid.caption)
     for r, kind in enumerate(kinds):
-        if kind == "caption":
-            caption, header = distinct(matrix[r])[0].text, []
+        if kind == "caption" and _UNIT_LINE.fullmatch(text := distinct(matrix[r])[0].text):
+            unit = caption_to_unit(text) or unit
+        elif kind == "caption":
+            caption, header = text, []
         elif kind == "header":
             header = [*header, r] if r and kinds[r - 1] == "header" else [r]
         elif kind == "data":
@@ -148,15 +161,17 @@ def _ruled_draft(grid: Grid, matrix: Matrix, first: int) -> Draft | None:
     words = tuple(
         p.text for r, kind in enumerate(kinds) if kind == "header" for p in distinct(matrix[r][first:]) if p.text
     )
-    return Draft(grid.caption, tuple(lines), words, _printed(grid))
+    return Draft(grid.caption, tuple(lines), words, _printed(grid), unit=unit)
 
 
 def _line_kinds(matrix: Matrix, first: int) -> list[str]:
     """What each line is: caption (one box over all), header, data or empty."""
     heads: set[str] = set()
     kinds: list[str] = []
-    for line in matrix:
+    for r, line in enumerate(matrix):
         kind = _line_kind(line, first, kinds[-1] if kinds else "", heads)
+        if kind == "data" and _is_caption(line, matrix[r + 1 : r + 2], first):
+            kind = "caption"
         if kind == "header" and line[0] is not None:
             heads.add(fold(line[0].text))
         kinds.append(kind)
@@ -164,6 +179,17 @@ def _line_kinds(matrix: Matrix, first: int) -> list[str]:
         at = kinds.index("header")
         kinds[at + 1 :] = ["data" if k == "header" else k for k in kinds[at + 1 :]]
     return kinds
+
+
+def _is_caption(line: Sequence[Place | None], below: Matrix, first: int) -> bool:
+    """Whether a line of one word, over values that are all blank, stands right above headings.
+
+    A format that has no spans prints a caption so.
+    """
+    words = [p for p in distinct(line) if p.text]
+    alone = len(words) == 1 and words[0].column == 0 and words[0].rowspan == 1 and first > 0
+    headings = [p.text for p in distinct(below[0][first:]) if p.text] if below else []
+    return alone and bool(headings) and not any(is_figure(text) for text in headings)
 
 
 def _line_kind(line: Sequence[Place | None], first: int, before: str, heads: set[str]) -> str:

@@ -96,7 +96,7 @@ def _added(operand: Operand, bottom: bool = False) -> str:
 
 def _formula(operand: Operand) -> str | None:
     if operand.bottom:
-        return f"{_added(operand)} ÷ {_added(operand, bottom=True)} × 100%"
+        return f"{_fraction(operand)} × 100%"
     return _added(operand) if len(operand.top) > 1 else None
 
 
@@ -144,7 +144,11 @@ def _base_first(plan: Plan, every: Sequence[Operand]) -> tuple[Operand, Operand]
 def _difference_formula(high: Operand, low: Operand) -> str:
     assert high.value is not None and low.value is not None
     a, b = (number_to_text(shown(o.value, o.measure)) if o.value is not None else "" for o in (high, low))
-    return f"{a}% − {b}%" if high.measure.unit == "%" else f"{a} − {b}"
+    return f"({_fraction(high)} − {_fraction(low)}) × 100%" if high.bottom and low.bottom else f"{a} − {b}"
+
+
+def _fraction(operand: Operand) -> str:
+    return f"{_added(operand)} ÷ {_added(operand, bottom=True)}"
 
 
 def _versus(base: Operand, new: Operand, axis: str) -> str:

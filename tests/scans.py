@@ -1,6 +1,6 @@
 """Scans of made-up reports: printed, drawn as pictures, and spoiled as scanners do; `python -m tests.scans` measures.
 
-    report ─ to_pdf, the font in the file ─► pages ─ pypdfium2 ─► pictures ─ Wear ─► PDF of pictures ─► Report
+report ─ to_pdf, the font in the file ─► pages ─ pypdfium2 ─► pictures ─ Wear ─► PDF of pictures ─► Report
 """
 
 from __future__ import annotations

@@ -18,12 +18,16 @@ from tests.official import (
     OfficialReport,
     random_report,
     to_broken_markdown,
+    to_csv,
     to_docx,
     to_html,
     to_markdown,
     to_pdf,
     to_run_together_text,
     to_tab_text,
+    to_xls,
+    to_xlsx,
+    to_xlsx_sheets,
 )
 from tests.official.figures import FIRST_YEAR, CellKey
 from tests.official.layout import grid_to_matrix, report_to_grid
@@ -61,6 +65,12 @@ RULED = {
     "pdf open above a page": _files(partial(to_pdf, open_top=True), ".pdf"),
     "tab text": _texts(to_tab_text, ".txt"),
     "markdown": _texts(to_markdown, ".md"),
+    "xlsx": _files(to_xlsx, ".xlsx"),
+    "xlsx without gaps": _files(partial(to_xlsx, gap=0), ".xlsx"),
+    "xlsx with wide prose": _files(partial(to_xlsx, gap=0, merged_prose=True), ".xlsx"),
+    "xlsx sheets": _files(to_xlsx_sheets, ".xlsx"),
+    "xls": _files(to_xls, ".xls"),
+    "csv": _texts(to_csv, ".csv"),
 }
 RUN_TOGETHER = _texts(to_run_together_text, ".txt")
 BROKEN_MARKDOWN = _texts(to_broken_markdown, ".md")

@@ -1,17 +1,33 @@
 """Files to blocks: one reader a format, and the choice of the reader, which goes by the content first.
 
-source_to_blocks      any file or page          kinds.py      which reader, by content, then by name
-├── pdf.py            PDF with a text layer     blocks.py     what all readers yield
-│   ├── pdf_lines     printed lines to prose    decode.py     bytes to text
-│   ├── pdf_edges     borders not drawn         radicals.py   look-alike code points to characters
-│   ├── pdf_tables    boxes to spans            fields.py     facts about the document
-│   └── pdf_breaks    tables cut by a page      wrap.py       broken lines to paragraphs
-├── docx.py           Word
-│   └── docx_numbers  numbers Word counts
-├── html.py           web pages
-│   └── html_table    tags to a table
-├── markdown.py       Markdown, pipe tables
-└── text.py           plain text, tab tables
+To choose and to yield
+    kinds          which reader, by content, then by name
+    blocks         what all readers yield
+    fields         facts about the document
+
+A reader a format
+    text           plain text, tab tables
+    markdown       Markdown, pipe tables
+    html           web pages;            html_table    tags to a table
+    docx           Word;                 docx_numbers  numbers Word counts
+    office         .doc, .rtf, .odt, by way of LibreOffice
+    xlsx, xls      workbooks;            sheet         a sheet of cells to blocks
+    delimited      CSV, TSV;             number_format what a cell shows
+    pdf            PDF with text;        pdf_lines     printed lines to prose
+                                         pdf_edges     borders not drawn
+                                         pdf_tables    boxes to spans
+                                         pdf_breaks    tables cut by a page
+    image, scan    pictures, PDF pages without text
+                                         ocr           a picture to words
+                                         deskew        a crooked picture made straight
+                                         scan_lines    ruling lines to boxes
+                                         scan_text     words to boxes and prose
+
+What they share
+    container      ZIP containers, opened within limits
+    decode         bytes to text
+    radicals       look-alike code points to characters
+    wrap           broken lines to paragraphs
 """
 
 from __future__ import annotations

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from ingest.container import container_to_format, is_container
 from ingest.errors import SourceError, UnknownFormat, UnreadableSource
 from ingest.readers.blocks import Block
+from ingest.readers.container import container_to_format, is_container
 from ingest.readers.decode import bytes_to_text
 from ingest.readers.delimited import delimited_to_blocks
 from ingest.readers.docx import docx_to_blocks

@@ -8,6 +8,7 @@ docx.py       blocks → Word document with merged cells
 pdf.py        blocks → PDF with ruled tables
 text.py       blocks → tab text, text that lost all cell borders
 markdown.py   blocks → Markdown, whole or cut to pieces
+sheets.py     blocks → workbooks and CSV
 readings.py   which rows can be decoded at all once the borders are lost
 """
 
@@ -16,6 +17,7 @@ from tests.official.figures import OfficialReport, random_report
 from tests.official.html import HTML_STYLES, to_html
 from tests.official.markdown import to_broken_markdown, to_markdown
 from tests.official.pdf import to_pdf
+from tests.official.sheets import to_csv, to_xls, to_xlsx, to_xlsx_sheets
 from tests.official.text import to_run_together_text, to_tab_text
 
 __all__ = [
@@ -23,10 +25,14 @@ __all__ = [
     "OfficialReport",
     "random_report",
     "to_broken_markdown",
+    "to_csv",
     "to_docx",
     "to_html",
     "to_markdown",
     "to_pdf",
     "to_run_together_text",
     "to_tab_text",
+    "to_xls",
+    "to_xlsx",
+    "to_xlsx_sheets",
 ]

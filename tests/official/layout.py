@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from ingest.forms import FormRow, FormTable
@@ -16,8 +17,24 @@ NUMERALS = "一二三四五六"
 Boxes = list[list[GridCell]]
 
 
-def report_to_blocks(report: OfficialReport) -> tuple[Block, ...]:
+@dataclass(frozen=True)
+class PlainReport:
+    """A report in no official form, as blocks."""
+
+    org: str
+    year: int
+    blocks: tuple[Block, ...]
+
+    @property
+    def title(self) -> str:
+        """The report's title as printed."""
+        return f"{self.org}{self.year}年政府信息公开工作年度报告"
+
+
+def report_to_blocks(report: OfficialReport | PlainReport) -> tuple[Block, ...]:
     """Title, opening paragraphs, then the six sections, each with its table or its paragraphs."""
+    if isinstance(report, PlainReport):
+        return report.blocks
     tables = {t.section: report_to_grid(report, t) for t in report.form.tables}
     prose = section_sentences(report)
     blocks: list[Block] = [Heading(report.title, 1), *(Prose(text) for text in prose[""])]
@@ -50,8 +67,8 @@ def grid_to_matrix(grid: Grid) -> list[list[tuple[GridCell, bool]]]:
 
 def _crossed_boxes(report: OfficialReport, table: FormTable) -> Boxes:
     """Tables three and four: one header over all rows."""
-    header = _paths_to_header([c.path for c in table.columns])
-    labels = _paths_to_labels([r.path for r in table.rows])
+    header = paths_to_header([c.path for c in table.columns])
+    labels = paths_to_labels([r.path for r in table.rows])
     depth = max(len(r.path) for r in table.rows)
     if depth:
         header[0].insert(0, GridCell(CORNER, rowspan=len(header), colspan=depth))
@@ -78,7 +95,7 @@ def _figures(report: OfficialReport, table: FormTable, row: FormRow) -> list[Gri
     return [GridCell(report.text((table.key, row.key, c.key))) for c in table.columns_of(row.key)]
 
 
-def _paths_to_labels(paths: Sequence[Path]) -> Boxes:
+def paths_to_labels(paths: Sequence[Path]) -> Boxes:
     """The label boxes of each row; a box is printed once, in the first of the rows that share it."""
     depth = max(len(p) for p in paths)
     return [
@@ -91,10 +108,10 @@ def _paths_to_labels(paths: Sequence[Path]) -> Boxes:
     ]
 
 
-def _paths_to_header(paths: Sequence[Path]) -> Boxes:
+def paths_to_header(paths: Sequence[Path]) -> Boxes:
     """The header lines of these column paths: the label boxes, turned on their side."""
     lines: Boxes = [[] for _ in range(max(len(p) for p in paths))]
-    for path, boxes in zip(paths, _paths_to_labels(paths), strict=True):
+    for path, boxes in zip(paths, paths_to_labels(paths), strict=True):
         for level, box in enumerate(boxes, start=len(path) - len(boxes)):
             lines[level].append(GridCell(box.text, rowspan=box.colspan, colspan=box.rowspan))
     return lines
