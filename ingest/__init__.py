@@ -28,6 +28,7 @@ What a Report says
     parts       共A条，其中：… in prose: whether the parts add up
     claims      sentences that repeat a figure of a table
     crosschecks prose against table, year against year
+    audit       the checks of a whole store, body by body
     show        Report → the JSON of the command line
     plain       Report → text for a terminal
     export      Reports → CSV or Excel, a line a cell

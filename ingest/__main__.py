@@ -11,16 +11,14 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ingest.errors import WenbaoError
-from ingest.found import ReportHead
 from ingest.store import Store
 
 if TYPE_CHECKING:
-    from ingest.checks import Check
+    from ingest.equation import Check
     from ingest.intake import Outcome
     from ingest.vectors import Progress
 
@@ -106,21 +104,17 @@ def _outcome_to_text(outcome: Outcome) -> str:
 
 def _list(store: Store, options: argparse.Namespace) -> int:
     from ingest.plain import aligned
+    from ingest.show import head_to_json
 
     heads = store.reports()
     if options.json:
-        _say(*(_json_line(_head_to_json(head)) for head in heads))
+        _say(*(_json_line(head_to_json(head)) for head in heads))
     elif heads:
         titles = ["报告", "表", "行", "未读定", "来源"]
         _say(*aligned([titles, *([h.id, *map(str, (h.tables, h.rows, h.unresolved)), h.source] for h in heads)]))
     else:
         print(f"库 {store.folder} 里还没有报告：请用 python -m ingest add 文件 添加", file=sys.stderr)
     return 0
-
-
-def _head_to_json(h: ReportHead) -> dict[str, Any]:
-    names = ("org", "year", "title", "names", "source", "sha256", "tables", "rows", "unresolved")
-    return {"report": h.id, **{name: getattr(h, name) for name in names}}
 
 
 def _show(store: Store, options: argparse.Namespace) -> int:
@@ -137,44 +131,14 @@ def _show(store: Store, options: argparse.Namespace) -> int:
 
 
 def _check(store: Store, options: argparse.Namespace) -> int:
-    found = list(_checks(store, store.resolve(options.report) if options.report else None))
+    from ingest.audit import check_to_json, store_to_checks
+
+    found = list(store_to_checks(store, store.resolve(options.report) if options.report else None))
     if options.json:
-        _say(*(_json_line(_check_to_json(check)) for check in found))
+        _say(*(_json_line(check_to_json(check)) for check in found))
     else:
         _say(*_checks_to_text(found))
     return 0
-
-
-def _checks(store: Store, only: str | None) -> Iterator[Check]:
-    """Body by body, so that no more than the reports of one are held at a time; `only` those of one report."""
-    from ingest.checks import report_to_checks
-    from ingest.crosschecks import reports_to_year_checks
-
-    for _, heads in groupby(store.reports(), key=lambda head: head.org):
-        ids = [head.id for head in heads]
-        if only is not None and only not in ids:
-            continue
-        reports = [store.report(report_id) for report_id in ids]
-        yield from (c for r in reports if only in (None, r.id) for c in report_to_checks(r))
-        yield from (c for c in reports_to_year_checks(reports) if only is None or _concerns(c, only))
-
-
-def _concerns(check: Check, report_id: str) -> bool:
-    return any(ref.startswith(f"{report_id}/") for ref in check.refs)
-
-
-def _check_to_json(check: Check) -> dict[str, Any]:
-    from ingest.show import number_to_json
-
-    return {
-        "report": check.report,
-        "kind": check.kind,
-        "holds": check.holds,
-        "left": number_to_json(check.left),
-        "right": number_to_json(check.right),
-        "refs": list(check.refs),
-        "text": check.text,
-    }
 
 
 def _checks_to_text(found: Sequence[Check]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from ingest.found import ReportHead
 from ingest.report import Cell, Report, Row, Section, Table, Unresolved
 
 
@@ -20,6 +21,12 @@ def report_to_json(report: Report) -> dict[str, Any]:
         "sections": [_section_to_json(s) for s in report.sections],
         "unresolved": [_unresolved_to_json(u) for u in report.unresolved],
     }
+
+
+def head_to_json(h: ReportHead) -> dict[str, Any]:
+    """The head of a report as the JSON of the command line and of the API."""
+    names = ("org", "year", "title", "names", "source", "sha256", "tables", "rows", "unresolved")
+    return {"report": h.id, **{name: getattr(h, name) for name in names}}
 
 
 def number_to_json(number: Decimal | None) -> int | float | None:
