@@ -64,6 +64,7 @@ eval: install
 	@worst=0; \
 	$(BIN)/python $(EVAL)/score.py $(EVAL)/questions.jsonl $(SCORED)/answers.jsonl --floor wrong=0 || worst=1; \
 	$(BIN)/python $(EVAL)/cells.py $(EVAL)/gold.json $(SCORED)/shown/*.json --all || worst=1; \
+	$(BIN)/python -m tests.official || worst=1; \
 	$(BIN)/python -m tests.asking || worst=1; \
 	exit $$worst
 

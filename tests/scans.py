@@ -11,7 +11,6 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -23,11 +22,10 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from ingest.load import bytes_to_report
 from ingest.readers.blocks import Block, Grid
-from ingest.report import Report
 from samples.font import characters_to_font
 from tests.official import OfficialReport, random_report, to_pdf
-from tests.official.figures import CellKey
 from tests.official.layout import report_to_blocks
+from tests.official.score import Tally, official_tally
 
 ORG = "云岚市教育局"
 FAMILY = "Noto Serif CJK SC"
@@ -62,15 +60,6 @@ COARSE = Wear(turn=0.4, coarse=0.5, grain=4)
 PALE = Wear(turn=-0.5, blur=0.8, grain=5, pale=0.6)
 BAD = Wear(turn=1.0, blur=2.4, grain=14, coarse=0.5)
 WEARS = {"clean": CLEAN, "usual": USUAL, "worn": WORN, "100 dpi": COARSE, "pale": PALE, "bad": BAD}
-
-
-@dataclass(frozen=True)
-class Tally:
-    """Cells of a report read back: as printed, otherwise than printed, and given up."""
-
-    right: int
-    wrong: int
-    unresolved: int
 
 
 def has_font() -> bool:
@@ -108,41 +97,22 @@ def pages_to_scan(pages: Sequence[Image.Image], wear: Wear) -> bytes:
     return out.getvalue()
 
 
-def read_cells(report: Report) -> dict[CellKey, Decimal | None]:
-    """The figures of the official tables, by the form's keys."""
-    return {
-        (table.form_table, row.form_row, cell.key): cell.number
-        for table in report.tables
-        for row in table.rows
-        for cell in row.cells
-        if table.form_table and row.form_row and cell.key
-    }
-
-
-def tally(printed: OfficialReport, read: Report) -> Tally:
-    """Compare the figures; one that is missing without a word counts as wrong where its row is not unresolved."""
-    cells = read_cells(read)
-    right = sum(cells.get(key) == figure for key, figure in printed.figures.items())
-    given_up = sum(cells.get(key) is None for key in printed.figures)
-    return Tally(right, len(printed.figures) - right - given_up, given_up)
-
-
 def main(seeds: Sequence[int]) -> int:
     """Print one line for each kind of wear; 1 where a figure was read wrong."""
     reports = [random_report(seed, ORG, 2023) for seed in seeds]
     printed = [(report, report_to_pages(report)) for report in reports]
-    print("scan      pages  right  wrong  unresolved  seconds a page")
+    print("scan      pages  right  wrong  missing  seconds a page")
     worst = 0
     for name, wear in WEARS.items():
-        start, tallies = time.perf_counter(), []
+        start, tally = time.perf_counter(), Tally()
         for report, pages in printed:
-            read = bytes_to_report(pages_to_scan(pages, wear), "扫描.pdf", "扫描.pdf", ORG, 2023)
-            tallies.append(tally(report, read))
+            tally += official_tally(
+                report, bytes_to_report(pages_to_scan(pages, wear), "扫描.pdf", "扫描.pdf", ORG, 2023)
+            )
         count = sum(len(pages) for _, pages in printed)
-        right, wrong, given_up = (sum(getattr(t, f) for t in tallies) for f in ("right", "wrong", "unresolved"))
         seconds = (time.perf_counter() - start) / count
-        print(f"{name:<9}{count:>6}{right:>7}{wrong:>7}{given_up:>12}{seconds:>16.1f}", flush=True)
-        worst = max(worst, int(wrong > 0))
+        print(f"{name:<9}{count:>6}{tally.right:>7}{tally.false:>7}{tally.missing:>9}{seconds:>16.1f}", flush=True)
+        worst = max(worst, int(tally.false > 0))
     return worst
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,68 +11,16 @@ import pytest
 from ingest.forms import Identity
 from ingest.forms.disclosure2021 import DISCLOSURE_2021 as FORM
 from ingest.load import path_to_report
-from ingest.report import Report
-from tests.official import (
-    HTML_STYLES,
-    OfficialReport,
-    random_report,
-    to_broken_markdown,
-    to_csv,
-    to_docx,
-    to_html,
-    to_markdown,
-    to_pdf,
-    to_run_together_text,
-    to_tab_text,
-    to_xls,
-    to_xlsx,
-    to_xlsx_sheets,
-)
+from tests.official import random_report
 from tests.official.figures import FIRST_YEAR, CellKey
 from tests.official.layout import grid_to_matrix, report_to_grid
+from tests.official.layouts import BROKEN_MARKDOWN, RULED, RUN_TOGETHER
 from tests.official.readings import decodable_rows
+from tests.official.score import Tally, official_tally
 
 ORG = "云岚市教育局"
-Cells = dict[CellKey, Decimal | None]
-EVERY_ROW = {(table.key, row.key) for table in FORM.tables for row in table.rows}
 SEEDS = (1, 2, 3)
 MANY = range(60)
-
-
-def _texts(write: Callable[[OfficialReport], str], ending: str) -> Callable[[OfficialReport, Path], Path]:
-    def save(report: OfficialReport, folder: Path) -> Path:
-        path = folder / f"{report.org}_{report.year}{ending}"
-        path.write_text(write(report), encoding="utf-8")
-        return path
-
-    return save
-
-
-def _files(write: Callable[[OfficialReport, Path], None], ending: str) -> Callable[[OfficialReport, Path], Path]:
-    def save(report: OfficialReport, folder: Path) -> Path:
-        path = folder / f"{report.org}_{report.year}{ending}"
-        write(report, path)
-        return path
-
-    return save
-
-
-RULED = {
-    **{f"html {style}": _texts(lambda report, style=style: to_html(report, style), ".html") for style in HTML_STYLES},
-    "docx": _files(to_docx, ".docx"),
-    "pdf": _files(to_pdf, ".pdf"),
-    "pdf open above a page": _files(partial(to_pdf, open_top=True), ".pdf"),
-    "tab text": _texts(to_tab_text, ".txt"),
-    "markdown": _texts(to_markdown, ".md"),
-    "xlsx": _files(to_xlsx, ".xlsx"),
-    "xlsx without gaps": _files(partial(to_xlsx, gap=0), ".xlsx"),
-    "xlsx with wide prose": _files(partial(to_xlsx, gap=0, merged_prose=True), ".xlsx"),
-    "xlsx sheets": _files(to_xlsx_sheets, ".xlsx"),
-    "xls": _files(to_xls, ".xls"),
-    "csv": _texts(to_csv, ".csv"),
-}
-RUN_TOGETHER = _texts(to_run_together_text, ".txt")
-BROKEN_MARKDOWN = _texts(to_broken_markdown, ".md")
 
 
 def _lines(identity: Identity) -> Iterable[Callable[[str], CellKey]]:
@@ -129,47 +76,26 @@ def test_the_boxes_of_a_table_cover_it_without_gaps(table: str, rows: int, colum
     assert [len(line) for line in matrix] == [columns] * rows
 
 
-def _read(report: Report) -> Cells:
-    """The cells that were recognised as the form's, by their keys; a key given twice is a mistake."""
-    cells: Cells = {}
-    for table, row in ((t, r) for t in report.tables for r in t.rows if t.form_table and r.form_row):
-        for cell in row.cells:
-            if cell.key:
-                key = (table.form_table or "", row.form_row or "", cell.key)
-                assert key not in cells, f"{key} read twice"
-                cells[key] = cell.number
-    return cells
-
-
-def _misses(official: OfficialReport, read: Cells, among: Container[tuple[str, str]] = EVERY_ROW) -> list[str]:
-    printed = {key: n for key, n in official.figures.items() if key[:2] in among}
-    return [f"{key}: printed {n}, read {read.get(key)}" for key, n in printed.items() if read.get(key) != n]
-
-
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("layout", RULED)
 def test_every_cell_of_a_ruled_layout_is_read_back(layout: str, seed: int, tmp_path: Path) -> None:
     official = random_report(seed, ORG, 2023, size=300)
-    report = path_to_report(RULED[layout](official, tmp_path))
+    report = path_to_report(RULED[layout].save(official, tmp_path))
     assert (report.org, report.year) == (ORG, 2023)
-    assert _misses(official, _read(report)) == []
-
-
-def _wrong(official: OfficialReport, read: Cells) -> list[str]:
-    printed = official.figures
-    return [f"{key}: printed {printed[key]}, read {n}" for key, n in read.items() if n not in (None, printed[key])]
+    assert official_tally(official, report) == Tally(right=len(official.figures))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_cell_of_a_table_in_pieces_is_read_back(seed: int, tmp_path: Path) -> None:
     official = random_report(seed, ORG, 2023, size=300)
-    assert _misses(official, _read(path_to_report(BROKEN_MARKDOWN(official, tmp_path)))) == []
+    report = path_to_report(BROKEN_MARKDOWN.save(official, tmp_path))
+    assert official_tally(official, report) == Tally(right=len(official.figures))
 
 
 @pytest.mark.parametrize("size", (4, 120, 1000))
 @pytest.mark.parametrize("seed", (1, 2, 6, 7))
 def test_digits_run_together_are_decoded_where_one_reading_adds_up(seed: int, size: int, tmp_path: Path) -> None:
     official = random_report(seed, ORG, 2023, size=size)
-    read = _read(path_to_report(RUN_TOGETHER(official, tmp_path)))
-    assert _wrong(official, read) == []
-    assert _misses(official, read, among=decodable_rows(official)) == []
+    report = path_to_report(RUN_TOGETHER.save(official, tmp_path))
+    tally = official_tally(official, report, decodable_rows(official))
+    assert (tally.wrong, tally.missing, tally.invented) == (0, 0, 0)

@@ -22,11 +22,28 @@ _GROUP = 5
 Cut = tuple[int, ...]
 
 
+class TooManyReadings(Exception):
+    """More readings of table three than can be tried one by one."""
+
+
+def knowable_rows(report: OfficialReport) -> set[tuple[str, str]]:
+    """The decodable rows; without those of table three where its readings are too many to try."""
+    try:
+        return decodable_rows(report)
+    except TooManyReadings:
+        return _rows_beside_requests(report)
+
+
 def decodable_rows(report: OfficialReport) -> set[tuple[str, str]]:
     """The rows, by the form's keys of table and row, that have one reading only and so have to be decoded."""
-    rows = {(_PROACTIVE.key, r.key) for r in _PROACTIVE.rows if _proactive_readings(report, r.key) == 1}
+    rows = _rows_beside_requests(report)
     if _request_readings(report) == 1:
         rows |= {(_REQUESTS.key, r.key) for r in _REQUESTS.rows}
+    return rows
+
+
+def _rows_beside_requests(report: OfficialReport) -> set[tuple[str, str]]:
+    rows = {(_PROACTIVE.key, r.key) for r in _PROACTIVE.rows if _proactive_readings(report, r.key) == 1}
     if _case_readings(report) == 1:
         rows |= {(_CASES.key, r.key) for r in _CASES.rows}
     return rows
@@ -42,7 +59,7 @@ def _request_readings(report: OfficialReport) -> int:
     """The readings of all rows of table three at once that satisfy its identities along rows and columns."""
     rows = [[cut for cut in _cuts(_run(report, "t3", r.key), 7) if sum(cut[:-1]) == cut[-1]] for r in _REQUESTS.rows]
     if prod(map(len, rows)) > _MOST_READINGS:
-        raise ValueError(f"over {_MOST_READINGS} readings of table three to try; take a report of a smaller size")
+        raise TooManyReadings(f"over {_MOST_READINGS} readings of table three to try; take a report of a smaller size")
     keys = [r.key for r in _REQUESTS.rows]
     balances = [i for i in _REQUESTS.identities if i.along == "column"]
     readings = (dict(zip(keys, cuts, strict=True)) for cuts in product(*rows))
