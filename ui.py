@@ -1,6 +1,6 @@
 """The page: puts the panels together and serves them; it decides nothing.
 
-python ui.py [--store DIR] [--host H] [--port P] [--read-only] [--llm MODEL] [--open]
+python ui.py [--store DIR] [--host H] [--port P] [--read-only] [--llm MODEL] [--mcp] [--open]
 """
 
 from __future__ import annotations
@@ -18,15 +18,19 @@ from starlette.middleware import Middleware
 
 from ingest.errors import WenbaoError
 from ingest.store import Store
+from page.api import Api, serve_api
 from page.ask import Desk, question_box, thread_panel
 from page.evidence import evidence_panel
 from page.policy import OwnOriginOnly
 from page.reports import FILE_TYPES, Shelf, detail_panel, reports_panel
 from page.script import ICON, STYLE
 from page.theme import quiet_theme
+from page.tools import PATH, api_to_tools, tools_to_app_kwargs
 from page.words import GRADIO_IN_CHINESE
 
 if TYPE_CHECKING:
+    from mcp.server.fastmcp import FastMCP
+
     from qa.chain import Chain
 
 
@@ -34,8 +38,7 @@ def build_page(store: Store, chain: Chain, read_only: bool = False) -> gr.Blocks
     """The page over a store and its chain. Read-only, it has no upload, neither on the page nor behind it."""
     desk, shelf = Desk(store, chain), Shelf(store)
     with gr.Blocks(title="问报", analytics_enabled=False, fill_width=True, delete_cache=(3600, 86400)) as page:
-        # First of all events: the page's own also want the name, being methods called ask.
-        gr.api(desk.ask_json, api_name="ask", api_description="The Answer to a question, with its citations.")
+        serve_api(Api(store, chain))
         gr.HTML("<b>问报</b>", elem_id="brand", js_on_load=None, apply_default_css=False)
         summary = gr.HTML(elem_id="summary", js_on_load=None, apply_default_css=False)
         with gr.Tabs(elem_id="tabs"):
@@ -90,8 +93,10 @@ def _upload(shelf: Shelf, summary: gr.HTML, held: gr.HTML) -> None:
     taken.then(shelf.refresh, None, [summary, held], **_QUIET).then(lambda: None, None, [files], **_QUIET)
 
 
-def serve(page: gr.Blocks, host: str, port: int | None, show: bool = False) -> str:
-    """Begin to serve the page and give its address, shown in a browser on demand; nothing goes outside."""
+def serve(page: gr.Blocks, host: str, port: int | None, show: bool = False, tools: FastMCP | None = None) -> str:
+    """Begin to serve the page, and MCP tools if given, and give its address, shown in a browser on demand; nothing
+    goes outside.
+    """
     page.queue(default_concurrency_limit=4)
     _, url, _ = page.launch(
         server_name=host,
@@ -109,7 +114,7 @@ def serve(page: gr.Blocks, host: str, port: int | None, show: bool = False) -> s
         i18n=gr.I18n(en=GRADIO_IN_CHINESE),
         theme=quiet_theme(),
         css_paths=STYLE,
-        app_kwargs={"middleware": [Middleware(OwnOriginOnly)]},
+        app_kwargs={"middleware": [Middleware(OwnOriginOnly)], **(tools_to_app_kwargs(tools) if tools else {})},
     )
     return url
 
@@ -125,14 +130,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--llm", metavar="MODEL", default=model, help="语言模型，如 openai:gpt-4o-mini；默认 WENBAO_LLM"
     )
+    parser.add_argument("--mcp", action="store_true", help=f"同时在 {PATH} 提供 MCP 工具，与 API 相同")
     parser.add_argument("--open", action="store_true", help="在浏览器里打开")
     options = parser.parse_args(arguments)
     from qa.chain import store_to_chain  # takes seconds to load: not for --help or a mistyped option
 
     try:
         store = Store(options.store)
-        page = build_page(store, store_to_chain(store, options.llm), options.read_only)
-        print(f"问报在 {serve(page, options.host, options.port, options.open)}，按 Ctrl+C 停止。", flush=True)
+        chain = store_to_chain(store, options.llm)
+        page = build_page(store, chain, options.read_only)
+        tools = api_to_tools(Api(store, chain), options.host) if options.mcp else None
+        print(f"问报在 {serve(page, options.host, options.port, options.open, tools)}，按 Ctrl+C 停止。", flush=True)
         page.block_thread()
     except (WenbaoError, OSError) as error:
         print(error, file=sys.stderr)

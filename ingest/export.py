@@ -57,7 +57,7 @@ def reports_to_file(reports: Iterable[Report], file: Path) -> int:
 
 def report_to_lines(report: Report) -> Iterator[Line]:
     """One line for each cell, in document order."""
-    checked = _report_to_checked(report)
+    checked = report_to_checked(report)
     for section in report.sections:
         for table in section.tables:
             for row in table.rows:
@@ -66,8 +66,8 @@ def report_to_lines(report: Report) -> Iterator[Line]:
                     yield _cell_to_line(report, section, table, row, n, cell, check)
 
 
-def _report_to_checked(report: Report) -> dict[str, bool]:
-    """Whether the identities that a cell or row takes part in hold; one that fails decides."""
+def report_to_checked(report: Report) -> dict[str, bool]:
+    """By address, whether the identities that a cell or row takes part in hold; one that fails decides."""
     checked: dict[str, bool] = {}
     for check in report_to_checks(report):
         if check.holds is not None:

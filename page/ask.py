@@ -15,7 +15,7 @@ from page.answers import answer_to_html, chips_to_html
 from page.evidence import EMPTY, answer_to_evidence
 from page.examples import heads_to_examples
 from page.script import script
-from qa.answer import Answer, answer_to_json
+from qa.answer import Answer
 
 if TYPE_CHECKING:
     from ingest.store import Store
@@ -75,13 +75,6 @@ class Desk:
     def begin(self) -> tuple[list[Turn], str, str]:
         """An empty conversation, with examples from what is held now."""
         return [], self._thread([]), EMPTY
-
-    def ask_json(self, question: str, history: list[Any] | None = None) -> dict[str, Any]:
-        """The Answer to one question as JSON; `history` is a list of {"q", "a"}, oldest first."""
-        try:
-            return answer_to_json(self.chain.ask(question, history or []))
-        except WenbaoError as error:
-            raise gr.Error(str(error)) from error
 
     def _thread(self, turns: Sequence[Turn]) -> str:
         return turns_to_html(turns) if turns else welcome_to_html(heads_to_examples(self.store.reports()))
