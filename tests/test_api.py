@@ -8,6 +8,7 @@ import csv
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -206,6 +207,8 @@ def _blocks() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("language", "commands"), _blocks())
 def test_the_documented_commands_give_what_is_shown(address: str, language: str, commands: str) -> None:
+    if language == "bash" and not shutil.which("curl") and os.environ.get("CI") != "true":
+        pytest.skip("curl 没有安装")
     runner = {"bash": ["bash", "-euo", "pipefail", "-c"], "python": [sys.executable, "-c"]}[language]
     quiet = {**os.environ, "HF_HUB_DISABLE_TELEMETRY": "1", "HF_HUB_OFFLINE": "1", "PYTHONIOENCODING": "utf-8"}
     run = subprocess.run(
