@@ -19,6 +19,7 @@ from qa.caveats import Checked, checks_to_checked, missing_to_warnings, used_to_
 from qa.citations import paragraph_to_citation, used_to_citations
 from qa.compute import Computation, Result, compute, number_to_text
 from qa.content import Content, cut_to_content
+from qa.context import plan_over_turns, remembered
 from qa.gate import unproven
 from qa.labels import find_cells
 from qa.lookup import Used
@@ -103,7 +104,7 @@ class Chain:
         asked = turn.asked
         before = None
         for n in range(1, len(asked) + 1):
-            before = self._past_plan(asked[:n], before)
+            before = remembered(self._past_plan(asked[:n], before), before)
         return replace(turn, plan=self._question_plan(turn.question, before))
 
     def _past_plan(self, asked: tuple[str, ...], before: Plan | None) -> Plan:
@@ -112,7 +113,8 @@ class Chain:
 
     def _question_plan(self, question: str, before: Plan | None) -> Plan:
         catalogue = self.catalogue
-        return question_to_plan(catalogue.cut(question), catalogue, before)
+        cut = catalogue.cut(question)
+        return plan_over_turns(cut, before) or question_to_plan(cut, catalogue, before)
 
     def _retrieve(self, turn: Turn) -> Turn:
         assert turn.plan is not None
@@ -120,7 +122,7 @@ class Chain:
         if refusal is not None:
             return replace(turn, answer=self._refused(turn, refusal))
         retriever = ReportRetriever(store=self.store, plan=turn.plan)
-        return replace(turn, documents=tuple(retriever.invoke(turn.plan.cut.text)))
+        return replace(turn, documents=tuple(retriever.invoke(turn.plan.told.text)))
 
     def _answer(self, turn: Turn) -> Turn:
         if turn.answer is not None:
@@ -164,7 +166,7 @@ class Chain:
         if len(reports) != 1:
             return None
         rows = [r for r in self.store.rows(reports=reports) if r.row.form_row is None]
-        cells = find_cells(cut_to_content(plan.cut), rows)
+        cells = find_cells(cut_to_content(plan.told), rows)
         if len(cells) != 1 or cells[0].cell.number is None:
             return None
         return self._of_cell(turn, plan, cells[0])
@@ -195,7 +197,7 @@ class Chain:
             return self._refused(turn, left_to_refusal(plan))
         if answer := self._from_labels(turn, plan):
             return answer
-        content = cut_to_content(plan.cut)
+        content = cut_to_content(plan.told)
         found = self._candidates(turn, plan) if find_all(content) else _paragraphs(turn.documents)
         passages = []
         for body, year in plan.pairs:

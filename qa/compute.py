@@ -180,12 +180,24 @@ def _without(plan: Plan, held: tuple[Operand, ...], missing: tuple[Operand, ...]
 
 def _rank(plan: Plan, held: tuple[Operand, ...], missing: tuple[Operand, ...], axis: str) -> Computation:
     ordered = sorted(held, key=lambda o: o.value or Decimal(0), reverse=plan.operation.descending)
+    if plan.operation.nth:
+        return _nth(plan.operation.nth, ordered, Computation((), held, missing, axis=axis))
     top = plan.operation.top
     chosen = ordered if top is None else ordered[:top]
     if top is not None and len(ordered) > top:  # whoever is level with the last one belongs to it
         chosen += [o for o in ordered[top:] if top == 1 and o.value == chosen[-1].value]
     axis = axis if axis == "part" else "year" if plan.operation.axis == "year" else axis
     return Computation(tuple(_given(o, _rank_label(o, axis)) for o in chosen), held, missing, axis=axis)
+
+
+def _nth(place: int, ordered: Sequence[Operand], rank: Computation) -> Computation:
+    """Those in this place, where the level share a place and leave the next ones empty."""
+    values = [o.value for o in ordered]
+    chosen = [o for o in ordered if values.index(o.value) + 1 == place]
+    if not chosen:
+        why = f"前面有并列的，没有排在第 {place} 的。" if place <= len(values) else f"一共只有 {len(values)} 个数可比。"
+        return replace(rank, gap=Gap("no_row", why))
+    return replace(rank, results=tuple(_given(o, _rank_label(o, rank.axis)) for o in chosen))
 
 
 def _rank_label(operand: Operand, axis: str) -> str:

@@ -126,6 +126,9 @@ _COUNT = re.compile(
 _MOST_OF = re.compile(
     r"最(多|高|大|少|低|小)的(?:前)?(\d{1,2}|[一二两三四五六七八九十])(?:名|家|位|个|大)(?:单位|机关|部门)?"
 )
+_NTH = re.compile(
+    r"(?:排名|排在|排|位列|倒数)?第(\d{1,2}|[一二两三四五六七八九十])(?:名|位|(多|高|大|少|低|小))(?:的(?:单位|机关|部门)?)?"
+)
 _MARK = re.compile(r"[(（][一二三四五六七八九十\d]{1,2}[)）]")
 _FROM_YEAR = re.compile(r"从(?:19|20)\d\d年?(?:度)?(?=结转|转|留)")
 
@@ -148,6 +151,10 @@ def _counts_at(text: str, start: int) -> Iterator[Token]:
         yield Token(
             m[0], start, m.end(), (Sense("most" if m[1] in "多高大" else "least"), Sense("top", _numeral(m[2])))
         )
+    if m := _NTH.match(text, start):
+        least = m[0].startswith("倒数") or (m[2] or "") in ("少", "低", "小")
+        named = [Sense("least")] if least and m[0] else [Sense("most")] if m[2] else []
+        yield Token(m[0], start, m.end(), (Sense("nth", _numeral(m[1])), *named))
     if m := _COUNT.match(text, start):
         yield Token(m[0], start, m.end(), (Sense("fill"),))
     if m := _MARK.match(text, start):
@@ -162,7 +169,7 @@ def _numeral(text: str) -> int:
     return _NUMERAL.get(text, 0) or _ENGLISH_NUMERAL.get(text, 0)
 
 
-_LIGHT = ("fill", "follow", "in_all", "ask", "what")
+_LIGHT = ("fill", "follow", "in_all", "both", "ask", "what")
 
 
 def _worth(token: Token) -> float:
@@ -235,6 +242,7 @@ _GENERAL: dict[str, Iterable[str]] = {
     "which_year": wording.WHICH_YEAR,
     "added": wording.ADDED,
     "in_all": wording.IN_ALL,
+    "both": wording.BOTH,
     "why": wording.WHY,
     "none": wording.NONE,
     "ask": wording.ASK_COUNT,

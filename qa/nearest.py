@@ -55,7 +55,7 @@ def _pairs(text: str) -> set[str]:
 def nearest_passages(store: Store, plan: Plan) -> tuple[tuple[FoundParagraph, str], ...]:
     """The paragraphs nearest to the question by both indexes fused, each with a beginning to quote."""
     try:
-        documents = ReportRetriever(store=store, plan=plan, limit=2, vectors=True).invoke(plan.cut.text)
+        documents = ReportRetriever(store=store, plan=plan, limit=2, vectors=True).invoke(plan.told.text)
     except (EncoderError, StoreError) as error:
         log.warning("没有列出相近的段落：%s", error)
         return ()

@@ -17,13 +17,14 @@ class Operation:
 
     `sign`: 1 asks how much more, -1 how much less, 0 the signed change. `absolute`: 相差, whichever is the larger.
     `share_at`: where in the question the share is asked for. `base_after`: where the words stand that are compared
-    with. `axis` "part" ranks the rows or columns of one report.
+    with. `nth`: only the one in this place. `axis` "part" ranks the rows or columns of one report.
     """
 
     kind: Kind = "value"
     sign: int = 0
     descending: bool = True
     top: int | None = None
+    nth: int | None = None
     share_at: int | None = None
     base_after: int | None = None
     absolute: bool = False
@@ -43,6 +44,8 @@ class Operation:
     def label(self) -> str:
         """The operation in words; '' where a figure is just given."""
         if self.kind == "rank":
+            if self.nth:
+                return f"从{'多到少' if self.descending else '少到多'}第 {self.nth}"
             if self.top == 1:
                 return "最多" if self.descending else "最少"
             return ("从多到少" if self.descending else "从少到多") + (f"前 {self.top}" if self.top else "")
@@ -74,12 +77,13 @@ def _none(cut: Cut) -> Operation | None:
 
 def _rank(cut: Cut) -> Operation | None:
     top = next(iter(t.values("top")[0] for t in cut.of("top")), None)
-    if not cut.has("most", "least", "sort_down", "sort_up") and top is None:
+    nth = next(iter(t.values("nth")[0] for t in cut.of("nth")), None)
+    if not cut.has("most", "least", "sort_down", "sort_up") and top is None and nth is None:
         return None
     sorts = cut.has("sort_down", "sort_up")
     descending = not cut.has("least", "sort_up")
     axis = _ranked(cut)
-    return Operation("rank", descending=descending, top=top or (None if sorts else 1), axis=axis)
+    return Operation("rank", descending=descending, top=top or (None if sorts else 1), nth=nth, axis=axis)
 
 
 def _ranked(cut: Cut) -> Axis | None:

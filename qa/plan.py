@@ -47,6 +47,20 @@ class Plan:
     every_body: bool = False
     every_year: bool = False
     refusal: Refusal | None = None
+    lent: Cut | None = None
+    """The words of an earlier question about the prose, where this one names only whom or when."""
+    before: Plan | None = None
+    """What the conversation was about before."""
+
+    @property
+    def told(self) -> Cut:
+        """The words that a passage has to hold."""
+        return self.lent or self.cut
+
+    @property
+    def asks_prose(self) -> bool:
+        """Whether it asks for something that no table holds."""
+        return self.lent is not None or bool(self.left) or self.cut.has("content", "what", "unit", "why")
 
     @property
     def pairs(self) -> tuple[tuple[Body, int], ...]:
@@ -106,6 +120,8 @@ def question_to_plan(cut: Cut, catalogue: Catalogue, before: Plan | None = None)
     plan = _with_target(plan, before)
     plan = _with_bodies(plan, catalogue, before)
     plan = _with_years(plan, before)
+    if cut.has("both"):  # 两者合计, where there are no two figures that can be told
+        plan = replace(plan, measures=())
     return replace(plan, left=_words_left(plan))
 
 
@@ -114,13 +130,39 @@ def _with_target(plan: Plan, before: Plan | None) -> Plan:
     if ratios := plan.cut.of("ratio"):
         return _with_ratio(plan, ratios[0].values("ratio")[0])
     selection = cut_to_selection(plan.cut, lent)
-    if selection is None and lent and before and _says_nothing_new(plan.cut):
-        measures = before.measures
-        return _with_shares(replace(plan, selection=_unplaced(lent), measures=measures))
     if selection is None:
-        return plan
+        return _with_lent(plan, before) if before and _says_nothing_new(plan.cut) else plan
     selection = _lend(selection, lent)
-    return _with_shares(replace(plan, selection=selection, measures=selection_to_measures(selection)))
+    return with_shares(replace(plan, selection=selection, measures=selection_to_measures(selection)))
+
+
+def _with_lent(plan: Plan, before: Plan) -> Plan:
+    """A question that names only whom, when or an operation asks for what the conversation was about."""
+    if not before.measures:
+        return replace(plan, lent=before.told) if before.asks_prose else plan
+    operation = plan.operation
+    if operation.ranks and operation.axis is None:
+        operation = replace(operation, axis=before.operation.axis)
+    if operation.nth and before.operation.ranks and not plan.cut.has("most", "least"):
+        operation = replace(operation, descending=before.operation.descending)
+    plan = replace(plan, operation=operation, measures=before.measures)
+    if before.selection is None:
+        return plan if operation.share_at is None and operation.axis != "part" else replace(plan, measures=())
+    plan = replace(plan, selection=_unplaced(before.selection))
+    if plan.cut.has("added") and operation.share_at is not None:
+        return replace(plan, measures=())  # 加起来占多少: of what, the conversation does not say
+    return _with_whole(plan) if operation.axis == "part" else with_shares(plan)
+
+
+def _with_whole(plan: Plan) -> Plan:
+    """哪类最多, asked after a single column or a share: its parts are those of the row's total."""
+    assert plan.selection is not None
+    rows = {r for m in plan.measures for r in m.rows}
+    lent = {"row": tuple(c for c in plan.selection.axes.get("row", ()) if c.keys <= rows)}
+    single = plan.selection.table.key == "t3" and len(plan.measures) == 1 and len(plan.measures[0].cells) == 1
+    axes = lent if single or any(m.bottom for m in plan.measures) else plan.selection.axes
+    selection = replace(plan.selection, axes=axes)
+    return replace(plan, selection=selection, measures=selection_to_measures(selection))
 
 
 def _leans(cut: Cut) -> bool:
@@ -129,7 +171,8 @@ def _leans(cut: Cut) -> bool:
 
 
 def _says_nothing_new(cut: Cut) -> bool:
-    return not cut.left and not cut.has("content", "what", "term", "ratio") and not _other_units(cut)
+    asks = cut.has("what") and not cut.has("share")  # what share is that?
+    return not cut.left and not asks and not cut.has("content", "term", "ratio") and not _other_units(cut)
 
 
 def _lend(selection: Selection, lent: Selection | None) -> Selection:
@@ -154,7 +197,8 @@ def _with_ratio(plan: Plan, ratio: Ratio) -> Plan:
     )
 
 
-def _with_shares(plan: Plan) -> Plan:
+def with_shares(plan: Plan) -> Plan:
+    """The plan with its measures as shares, where a share is asked for."""
     if plan.operation.share_at is None or not plan.measures or plan.selection is None:
         return plan
     shares = measures_to_shares(plan.selection, plan.operation.share_at)
@@ -167,6 +211,8 @@ def _with_bodies(plan: Plan, catalogue: Catalogue, before: Plan | None) -> Plan:
         return replace(plan, refusal=_which_body(unsure))
     if (plan.cut.has("all_bodies") or plan.operation.kind == "none") and not named:
         return replace(plan, bodies=catalogue.bodies, every_body=True)
+    if len(named) == 1 and before and len(before.bodies) == 1 and plan.cut.has("than") and _leans(plan.cut):
+        return replace(plan, bodies=tuple(dict.fromkeys((*before.bodies, *named))))  # 和平潭比呢
     if named:
         return replace(plan, bodies=named)
     if before and before.bodies and not _names_a_stranger(plan.cut):

@@ -26,7 +26,7 @@ def _no_body(plan: Plan, catalogue: Catalogue) -> Refusal | None:
         return Refusal("no_body", f"库里没有“{stranger}”的报告。{_held(catalogue)}", _near(stranger, catalogue))
     if plan.bodies:
         return None
-    if plan.left and not plan.measures and not find_all(cut_to_content(plan.cut)):
+    if plan.left and not plan.measures and not find_all(cut_to_content(plan.told)):
         return Refusal("off_topic", f"这个问题不在所收报告的范围之内，报告里没有可以作答的内容。{_held(catalogue)}")
     if plan.left and plan.measures:
         return Refusal("no_body", f"没有认出所问的单位（“{'”“'.join(plan.left)}”）。{_held(catalogue)}")
@@ -82,7 +82,7 @@ def _held_years(org: str, asked: Sequence[int], held: Sequence[int]) -> str:
 
 
 def _no_target(plan: Plan) -> Refusal | None:
-    if plan.measures or plan.left:
+    if plan.measures or plan.left or plan.lent:
         return None
     if plan.selection is not None:
         return _which_cell(plan)
@@ -129,7 +129,7 @@ def left_to_refusal(plan: Plan, nearest: Sequence[str] = ()) -> Refusal:
 
 def _named(plan: Plan) -> tuple[str, ...]:
     """The words not accounted for, whole: 查询档案, where only 询档 is unknown."""
-    phrases = tuple(p.text for p in cut_to_content(plan.cut).phrases if any(word in p.text for word in plan.left))
+    phrases = tuple(p.text for p in cut_to_content(plan.told).phrases if any(word in p.text for word in plan.left))
     return phrases or plan.left
 
 

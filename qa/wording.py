@@ -107,6 +107,9 @@ ADDED = words(
     """
 )
 
+BOTH = words("两者 二者 这两者 两个数 这两个数")
+"""The figures of the last two turns."""
+
 IN_ALL = words("一共 总共 共 共计 统共 合计 总和 altogether in_total in_all")
 
 ASK_COUNT = words(
@@ -167,7 +170,7 @@ FILL = words(
     请告诉我 帮我查 帮我查一下 帮我看看 帮我算 帮我算算 想了解 想了解一下 想核实 麻烦问下 麻烦帮我查 请帮我查一下
     请帮忙查一下 求 求问 判 判决 裁定 判定 认定 法院判 后 前 正文 正文里 正文中 自己 承认 收 更 到了 继续 打 吃 打了
     吃了 通过 存在 总计 总 总数 总量 总的 全部 所有 总数量 总件数 总额 总体 整体 整个 全部的 所有的 一整年 整年 全
-    除以 乘以 减去 办结的 数是 咱 咱们 情况是 情况如何 家里 内的 下的 提
+    除以 乘以 减去 办结的 数是 算了 咱 咱们 情况是 情况如何 家里 内的 下的 提
     """
 )
 """Words that carry no content of their own in a question about a figure."""

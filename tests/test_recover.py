@@ -1,7 +1,6 @@
 """Tables that lost their borders are decoded where one reading is left, and left undecided where it is not."""
 
 import random
-import time
 
 import pytest
 
@@ -126,10 +125,9 @@ def test_figures_of_a_sentence_are_no_table() -> None:
     )
 
 
-def test_any_string_is_done_with_in_bounded_time() -> None:
-    start = time.monotonic()
+def test_a_string_with_more_readings_than_can_be_tried_is_given_up() -> None:
     sums = [RowSum((0, 1, 2, 3), 4), RowSum((5, 6, 7, 8), 9), RowSum((10, 11, 12, 13), 14)]
     assert string_to_readings("9" * 90, 15, sums) is None
     strings = {str(i): ["1" * 20] for i in range(25)}
-    rows_to_decoded(strings, 7, [RowSum(tuple(range(6)), 6)], [ColumnSum(tuple(map(str, range(24))), ("24",))])
-    assert time.monotonic() - start < 10
+    columns = [ColumnSum(tuple(map(str, range(24))), ("24",))]
+    assert rows_to_decoded(strings, 7, [RowSum(tuple(range(6)), 6)], columns) is not None

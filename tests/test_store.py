@@ -369,18 +369,15 @@ def test_many_threads_may_search_while_one_adds(store: Store) -> None:
 def test_opening_for_reading_loads_no_model_and_no_vector_library(store: Store) -> None:
     store.add(small_report())
     code = f"""
-import sys, time
-begin = time.perf_counter()
+import sys
 from ingest.store import Store
 store = Store({str(store.folder)!r})
 assert store.rows(form_rows=["new"]) and store.search_text("申请", None, 5)
-print(time.perf_counter() - begin)
 heavy = {{"chromadb", "torch", "sentence_transformers", "langchain_chroma", "langchain_core"}} & set(sys.modules)
 assert not heavy, heavy
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert float(done.stdout) < 2.0  # half a second on an idle machine
 
 
 def test_the_folder_comes_from_the_environment_where_none_is_named(
