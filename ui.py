@@ -25,8 +25,9 @@ from page.policy import OwnOriginOnly
 from page.reports import FILE_TYPES, Shelf, detail_panel, reports_panel
 from page.script import ICON, STYLE
 from page.theme import quiet_theme
+from page.tongue import OneTongue
 from page.tools import PATH, api_to_tools, tools_to_app_kwargs
-from page.words import GRADIO_IN_CHINESE
+from page.words import TRANSLATIONS, caption
 
 if TYPE_CHECKING:
     from mcp.server.fastmcp import FastMCP
@@ -42,9 +43,9 @@ def build_page(store: Store, chain: Chain, read_only: bool = False) -> gr.Blocks
         gr.HTML("<b>问报</b>", elem_id="brand", js_on_load=None, apply_default_css=False)
         summary = gr.HTML(elem_id="summary", js_on_load=None, apply_default_css=False)
         with gr.Tabs(elem_id="tabs"):
-            with gr.Tab("提问", id="ask"):
+            with gr.Tab(caption("提问"), id="ask"):
                 begin = _ask_tab(page, desk)
-            with gr.Tab("报告", id="reports"):
+            with gr.Tab(caption("报告"), id="reports"):
                 held = _reports_tab(shelf, summary, read_only)
         page.load(shelf.refresh, None, [summary, held], **_QUIET)
         page.load(desk.begin, None, begin, **_QUIET)
@@ -62,7 +63,7 @@ def _ask_tab(page: gr.Blocks, desk: Desk) -> list[gr.components.Component]:
         with gr.Column(elem_id="talk"):
             thread = thread_panel()
             with gr.Row(elem_id="composer"):
-                anew = gr.Button("新对话", size="sm", elem_id="anew", scale=0)
+                anew = gr.Button(caption("新对话"), size="sm", elem_id="anew", scale=0)
                 box = question_box()
         evidence = evidence_panel()
     shown = [box, turns, thread, evidence]
@@ -86,8 +87,12 @@ def _reports_tab(shelf: Shelf, summary: gr.HTML, read_only: bool) -> gr.HTML:
 
 
 def _upload(shelf: Shelf, summary: gr.HTML, held: gr.HTML) -> None:
-    files = gr.File(label="上传报告", file_count="multiple", file_types=FILE_TYPES, height=150, elem_id="upload")
-    replace = gr.Checkbox(label="库里已有同一单位同一年度的报告时，用新文件替换", elem_id="replace", container=False)
+    files = gr.File(
+        label=caption("上传报告"), file_count="multiple", file_types=FILE_TYPES, height=150, elem_id="upload"
+    )
+    replace = gr.Checkbox(
+        label=caption("库里已有同一单位同一年度的报告时，用新文件替换"), elem_id="replace", container=False
+    )
     outcomes = gr.HTML(elem_id="outcomes", js_on_load=None, apply_default_css=False)
     taken = files.upload(shelf.take_in, [files, replace], [outcomes], concurrency_limit=1, **_QUIET)
     taken.then(shelf.refresh, None, [summary, held], **_QUIET).then(lambda: None, None, [files], **_QUIET)
@@ -98,6 +103,7 @@ def serve(page: gr.Blocks, host: str, port: int | None, show: bool = False, tool
     goes outside.
     """
     page.queue(default_concurrency_limit=4)
+    middleware = [Middleware(OwnOriginOnly), Middleware(OneTongue)]
     _, url, _ = page.launch(
         server_name=host,
         server_port=port,
@@ -111,10 +117,10 @@ def serve(page: gr.Blocks, host: str, port: int | None, show: bool = False, tool
         enable_monitoring=False,
         max_file_size="100mb",
         favicon_path=ICON,
-        i18n=gr.I18n(en=GRADIO_IN_CHINESE),
+        i18n=TRANSLATIONS,
         theme=quiet_theme(),
         css_paths=STYLE,
-        app_kwargs={"middleware": [Middleware(OwnOriginOnly)], **(tools_to_app_kwargs(tools) if tools else {})},
+        app_kwargs={"middleware": middleware, **(tools_to_app_kwargs(tools) if tools else {})},
     )
     return url
 

@@ -15,6 +15,7 @@ from page.answers import answer_to_html, chips_to_html
 from page.evidence import EMPTY, answer_to_evidence
 from page.examples import heads_to_examples
 from page.script import script
+from page.words import caption, say
 from qa.answer import Answer
 
 if TYPE_CHECKING:
@@ -88,11 +89,11 @@ def thread_panel() -> gr.HTML:
 def question_box() -> gr.Textbox:
     """Where questions are typed."""
     return gr.Textbox(
-        label="问题",
+        label=caption("问题"),
         show_label=False,
         container=False,
-        placeholder="问年报里的一个数字",
-        submit_btn="提问",
+        placeholder=caption("问年报里的一个数字"),
+        submit_btn=caption("提问"),
         max_lines=4,
         max_length=LONGEST_QUESTION,
         autofocus=True,
@@ -113,11 +114,11 @@ def turns_to_html(turns: Sequence[Turn]) -> str:
 
 def welcome_to_html(examples: Sequence[str]) -> str:
     """Before the first question: what this is for, and examples to click; without reports, where to add them."""
-    if not examples:
-        lead = "<h2>还没有报告</h2><p>请先收入政府信息公开工作年度报告，再来提问。</p>"
+    if examples:
+        lead = (say("问年报里的一个数字"), say("每个答案都指着原表里的那一格；查不到就直说，不猜。"))
     else:
-        lead = "<h2>问年报里的一个数字</h2><p>每个答案都指着原表里的那一格；查不到就直说，不猜。</p>"
-    return f'<div class="welcome">{lead}{chips_to_html(examples)}</div>'
+        lead = (say("还没有报告"), say("请先收入政府信息公开工作年度报告，再来提问。"))
+    return f'<div class="welcome"><h2>{lead[0]}</h2><p>{lead[1]}</p>{chips_to_html(examples)}</div>'
 
 
 def _turn_to_html(turn: Turn, n: int, last: bool) -> str:

@@ -1,6 +1,4 @@
 // The conversation: a chip asks its question, a citation lights its cell. Runs once, on the panel's own element.
-document.documentElement.lang = "zh-CN";
-
 element.addEventListener("click", (event) => {
   const chip = event.target.closest("[data-ask]");
   if (chip) return trigger("click", { question: chip.dataset.ask });

@@ -1,13 +1,50 @@
-"""Gradio's own words in Chinese: it speaks the browser's language, and the page speaks Chinese in every browser."""
+"""The page in Chinese and in English: what is written in Chinese in the code, said in the reader's language.
 
-GRADIO_IN_CHINESE = {
-    "upload_text.drop_file": "把文件拖到这里",
-    "common.or": "或",
-    "upload_text.click_to_upload": "点这里选文件",
-    "upload_text.drop_to_upload": "松开即上传",
-    "common.error": "出错了",
-    "common.loading": "载入中",
-    "common.processing": "处理中",
-    "common.queue": "排队",
-    "errors.generic_error": "出错了",
-}
+`say` is for what the server writes, `caption` for the labels of Gradio's parts, which the browser translates. Both look
+in the same table. The language is the address's ?lang=zh or ?lang=en, else the first of the two that the browser asks
+for. Reports, questions and answers are never translated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Literal, cast
+
+import gradio as gr
+from gradio.context import LocalContext
+
+from page.english import ENGLISH
+
+Language = Literal["zh", "en"]
+TAGS: Mapping[Language, str] = {"zh": "zh-CN", "en": "en"}
+_WISHED = re.compile(r"\s*([A-Za-z]{2})[-A-Za-z]*\s*(?:;[^,]*)?(?:,|$)")
+
+TRANSLATIONS = gr.I18n(**{"zh-CN": dict(zip(ENGLISH, ENGLISH, strict=True)), "en": dict(ENGLISH)})
+
+
+def say(chinese: str, **values: Any) -> str:
+    """The words in the language of whoever is being answered, `{names}` in them filled in."""
+    text = chinese if language() == "zh" else ENGLISH.get(chinese, chinese)
+    return text.format(**values) if values else text
+
+
+def caption(chinese: str) -> str:
+    """The words for a label, a placeholder or a button; what stands for them is translated when the page is drawn."""
+    return cast(str, TRANSLATIONS(chinese))
+
+
+def language() -> Language:
+    """The language of the request that is being answered; Chinese where there is none."""
+    request = LocalContext.request.get(None)
+    if request is None:
+        return "zh"
+    return wished_language(str(request.query_params.get("lang", "")), request.headers.get("accept-language", "zh"))
+
+
+def wished_language(asked: str, accepted: str) -> Language:
+    """The language asked for in the address, else the first that we have of an Accept-Language header, else English."""
+    for wish in (asked, *_WISHED.findall(accepted)):
+        if wish.lower() in ("zh", "en"):
+            return "zh" if wish.lower() == "zh" else "en"
+    return "en"
