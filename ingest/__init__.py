@@ -12,6 +12,7 @@ To a Report
     sections    blocks → sections, each with its prose and grids
     matrix      Grid → every place of its rectangle, spans laid out
     tables      Grid → Draft: merged headers become paths, lines become rows, for any form
+    flattened   headings and labels printed flat → their paths
     matching    Draft → the official rows and columns of a form
     triples     name, unit and figure run together in prose → rows
     glued       running text → an official table's labels and the digits behind each

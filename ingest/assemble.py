@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from ingest.doubt import table_to_trusted
+from ingest.flattened import draft_to_paths
 from ingest.folding import fold
 from ingest.forms import Form, FormTable
 from ingest.layout import printed_to_layout, rows_to_layout
@@ -84,7 +85,7 @@ def _gather(part: Part, form: Form) -> _Gathered:
             over = part.content[at - 1] if at else None
             unit = _unit_over(over.text) if isinstance(over, Prose) else None
             for i, grid in enumerate(g for g in run if isinstance(g, Grid)):
-                _gather_grid(gathered, at + i, grid, unit)
+                _gather_grid(gathered, at + i, grid, unit, form)
         at += len(run)
     return gathered
 
@@ -95,10 +96,10 @@ def _unit_over(text: str) -> str | None:
     return caption_to_unit(line) if len(line) <= _LONGEST_CAPTION else None
 
 
-def _gather_grid(gathered: _Gathered, at: int, grid: Grid, unit: str | None) -> None:
+def _gather_grid(gathered: _Gathered, at: int, grid: Grid, unit: str | None, form: Form) -> None:
     draft = grid_to_draft(grid)
     if draft is not None:
-        gathered.drafts.append((at, replace(draft, unit=draft.unit or unit)))
+        gathered.drafts.append((at, replace(draft_to_paths(draft, form.tables), unit=draft.unit or unit)))
         return
     for row in grid.rows:
         text = " ".join(c.text.strip() for c in row.cells if c.text.strip())

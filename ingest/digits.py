@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add
 
 Reading = tuple[int, ...]
 SEARCH_STEPS = 60_000
@@ -192,6 +193,7 @@ class _Joint:
         self.weights = {key: tuple((key in s.left) - (key in s.right) for s in sums) for key in by_row}
         self.budget = budget
         self.options = {key: [self._weighed(key, r) for r in by_row[key]] for key in by_row}
+        self.extremes = {key: _extremes(options) for key, options in self.options.items()}
 
     def _weighed(self, key: str, reading: Reading) -> Reading:
         """What the reading adds to each equation in each column, in one flat tuple."""
@@ -211,7 +213,7 @@ class _Joint:
         return {key: [self.by_row[key][i] for i in sorted(alive[key])] for key in self.keys}
 
     def _try(self, alive: dict[str, set[int]], key: str, i: int) -> None:
-        solution = self._solve({key: i})
+        solution = self._solve({key: i}) if self.budget.left > 0 else None
         if solution is not None:
             self._mark(alive, solution)
         elif self.budget.left <= 0:
@@ -223,18 +225,17 @@ class _Joint:
 
     def _solve(self, fixed: Mapping[str, int]) -> dict[str, int] | None:
         choices = [([fixed[k]] if k in fixed else list(range(len(self.options[k])))) for k in self.keys]
-        lows, highs = self._bounds(choices)
-        width = len(next(iter(self.options.values()))[0])
-        return self._walk(0, choices, (0,) * width, lows, highs, {})
+        lows, highs = self._bounds(fixed)
+        return self._walk(0, choices, (0,) * len(lows[0]), lows, highs, {})
 
-    def _bounds(self, choices: list[list[int]]) -> tuple[list[Reading], list[Reading]]:
+    def _bounds(self, fixed: Mapping[str, int]) -> tuple[list[Reading], list[Reading]]:
         """The least and the most that the rows from each position on can add to each equation."""
         width = len(next(iter(self.options.values()))[0])
         lows, highs = [(0,) * width], [(0,) * width]
-        for key, allowed in zip(reversed(self.keys), reversed(choices), strict=True):
-            columns = list(zip(*(self.options[key][i] for i in allowed), strict=True))
-            lows.append(tuple(a + min(c) for a, c in zip(lows[-1], columns, strict=True)))
-            highs.append(tuple(a + max(c) for a, c in zip(highs[-1], columns, strict=True)))
+        for key in reversed(self.keys):
+            least, most = (self.options[key][fixed[key]],) * 2 if key in fixed else self.extremes[key]
+            lows.append(tuple(map(add, lows[-1], least)))
+            highs.append(tuple(map(add, highs[-1], most)))
         return lows[::-1], highs[::-1]
 
     def _walk(
@@ -261,3 +262,9 @@ class _Joint:
                 return found
             del chosen[key]
         return None
+
+
+def _extremes(options: Sequence[Reading]) -> tuple[Reading, Reading]:
+    """The least and the most in each place."""
+    columns = list(zip(*options, strict=True))
+    return tuple(map(min, columns)), tuple(map(max, columns))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.folding import core, fold
 from ingest.forms import KNOWN_FORMS
@@ -133,7 +133,7 @@ def _pieces(blocks: Sequence[Block], titles: set[str], drafts: list[_Draft]) -> 
         if isinstance(block, Field):
             continue
         if isinstance(block, Grid):
-            yield Grid(block.rows, block.caption or caption, block.ruled)
+            yield from _grid_to_pieces(Grid(block.rows, block.caption or caption, block.ruled), drafts)
             caption = ""
         elif isinstance(block, Heading):
             section = _heading_to_draft(block.text, drafts[-1])
@@ -145,6 +145,23 @@ def _pieces(blocks: Sequence[Block], titles: set[str], drafts: list[_Draft]) -> 
                 yield Prose(block.text.strip(), block.page)
         else:
             yield from _prose_to_pieces(block, titles, drafts)
+
+
+def _grid_to_pieces(grid: Grid, drafts: list[_Draft]) -> Iterator[_Draft | Grid]:
+    """The grid, cut at each line in it that is the heading of another section."""
+    start = 0
+    for r, row in enumerate(grid.rows):
+        texts = {cell.text.strip() for cell in row.cells if cell.text.strip()}
+        section = _line_to_draft(texts.pop(), drafts[-1]) if len(texts) == 1 else None
+        if section is None or not _is_known(section.title):
+            continue
+        if r > start:
+            yield replace(grid, rows=grid.rows[start:r])
+        start = r + 1
+        if fold(section.title) != fold(drafts[-1].title):
+            yield section
+    if start < len(grid.rows):
+        yield replace(grid, rows=grid.rows[start:])
 
 
 def _is_stray_heading(text: str, drafts: list[_Draft]) -> bool:

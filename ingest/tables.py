@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from ingest.folding import fold
 from ingest.matrix import Matrix, Place, distinct, grid_to_matrix, joined
@@ -196,13 +197,18 @@ def _line_kind(line: Sequence[Place | None], first: int, before: str, heads: set
     places = [p for p in distinct(line) if p.text]
     if not places:
         return "empty"
-    if len(places) == 1 and places[0].colspan >= len(line) and not is_figure(places[0].text):
+    if _says_one_thing(line) and not is_figure(places[0].text):
         return "caption" if first else "header"
     values = [p for p in distinct(line[first:]) if p.text]
     if any(is_figure(p.text) for p in values) and not _are_years(line[first:]):
         return "data"
     again = line[0] is not None and line[0].text != "" and fold(line[0].text) in heads
     return "header" if values and (before != "data" or again) else "data"
+
+
+def _says_one_thing(line: Sequence[Place | None]) -> bool:
+    """Whether one box stands over the whole line, or each box of it says the same, as where it was taken apart."""
+    return None not in line and len({p.text for p in line if p is not None}) == 1
 
 
 def _data_line(matrix: Matrix, r: int, first: int, header: list[int], caption: str, row: GridRow) -> Line:
@@ -212,10 +218,24 @@ def _data_line(matrix: Matrix, r: int, first: int, header: list[int], caption: s
     units = [p for p in labels if any(_names_unit(matrix[h][p.column]) for h in header)]
     labels = [p for p in labels if p not in units and p.text]
     unit = units[0].text if units else None
-    values = tuple(_to_value(matrix, header, p, unit) for p in distinct(matrix[r][first:]))
+    values = _without_repeats([_to_value(matrix, header, p, unit) for p in distinct(matrix[r][first:])])
     own = [p for p in labels if p.row == r and p.rowspan == 1]
-    path = ((caption,) if caption else ()) + tuple(p.text for p in labels)
+    path = ((caption,) if caption else ()) + _once(p.text for p in labels)
     return Line(path, values, row.page, row.box, (own[-1].row, own[-1].index) if own else None, row.origin)
+
+
+def _without_repeats(values: Sequence[Value]) -> tuple[Value, ...]:
+    """The values without those said again under the same heading: one box over several columns, taken apart."""
+    return tuple(v for b, v in zip([None, *values], values, strict=False) if not (b and v.column and _same(b, v)))
+
+
+def _same(a: Value, b: Value) -> bool:
+    return a.column == b.column and a.text == b.text
+
+
+def _once(texts: Iterable[str]) -> Path:
+    """The texts without those said again in the next box: one box over several, taken apart."""
+    return tuple(text for text, _ in groupby(texts))
 
 
 def _names_unit(heading: Place | None) -> bool:
@@ -231,7 +251,7 @@ def _header_path(matrix: Matrix, header: list[int], place: Place) -> Path:
     """The headings above a value, outermost first; over several columns what they have in common."""
     paths = []
     for c in range(place.column, place.column + place.colspan):
-        paths.append(tuple(p.text for p in distinct([matrix[r][c] for r in header]) if p.text))
+        paths.append(_once(p.text for p in distinct([matrix[r][c] for r in header]) if p.text))
     common = paths[0]
     for path in paths[1:]:
         common = tuple(a for a, b in zip(common, path, strict=False) if a == b)
