@@ -1,4 +1,4 @@
-"""The official tables printed in other ways than the form's: every figure is read all the same, and none is invented."""
+"""The official tables printed otherwise than the form does: every figure is read all the same, and none invented."""
 
 from __future__ import annotations
 

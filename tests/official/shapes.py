@@ -83,15 +83,21 @@ def _padded(text: str) -> str:
 # --- headers and labels
 
 
+def _header_rows(grid: Grid) -> int:
+    """How many lines of headings stand over the figures; none of table two, which restarts them."""
+    matrix = grid_to_matrix(grid)
+    depth = next(n for n, line in enumerate(matrix) if any(_is_figure(box.text) for box, _ in line))
+    return depth if len(matrix[0]) > _FIGURES else 0
+
+
 def _flat_header(grid: Grid) -> list[Block]:
     """申请人情况-自然人: one line of headings, each the whole path, joined by a dash."""
-    matrix = grid_to_matrix(grid)
-    depth = next((n for n, line in enumerate(matrix) if _is_figure(line[-1][0].text)), 0)
-    if depth < 2 or len(matrix[0][0][0].text) < 5 and len(matrix) > 4:
+    depth = _header_rows(grid)
+    if not depth:
         return [grid]
-    paths = [list(dict.fromkeys(matrix[r][c][0].text for r in range(depth))) for c in range(len(matrix[0]))]
-    header = GridRow(tuple(GridCell("-".join(path)) for path in paths))
-    return [Grid((header, *grid.rows[depth:]))] if all(len(line) > 7 for line in matrix) else [grid]
+    columns = list(zip(*grid_to_matrix(grid)[:depth], strict=True))
+    paths = [dict.fromkeys(box.text for box, _ in column) for column in columns]
+    return [Grid((GridRow(tuple(GridCell("-".join(path)) for path in paths)), *grid.rows[depth:]))]
 
 
 def _flat_labels(grid: Grid) -> list[Block]:
@@ -174,12 +180,6 @@ def _pages(grid: Grid) -> Iterator[tuple[GridRow, ...]]:
 def _in_pieces(grid: Grid) -> list[Block]:
     """One grid a page, without headings over any but the first."""
     return [Grid(rows) for rows in _pages(grid)]
-
-
-def _header_rows(grid: Grid) -> int:
-    matrix = grid_to_matrix(grid)
-    depth = next(n for n, line in enumerate(matrix) if any(_is_figure(box.text) for box, _ in line))
-    return depth if len(matrix[0]) > _FIGURES else 0
 
 
 def _headed_pieces(grid: Grid) -> list[Block]:
