@@ -20,10 +20,11 @@ from ingest.errors import WenbaoError
 from ingest.store import Store
 from page.api import Api, serve_api
 from page.ask import Desk, question_box, thread_panel
+from page.easel import easel
 from page.evidence import evidence_panel
 from page.policy import OwnOriginOnly
 from page.reports import FILE_TYPES, Shelf, detail_panel, reports_panel
-from page.script import ICON, STYLE
+from page.script import ICON, STYLES
 from page.theme import quiet_theme
 from page.tongue import OneTongue
 from page.tools import PATH, api_to_tools, tools_to_app_kwargs
@@ -70,6 +71,8 @@ def _ask_tab(page: gr.Blocks, desk: Desk) -> list[gr.components.Component]:
     box.submit(desk.ask, [box, turns], shown, **_QUIET)
     thread.click(desk.ask_clicked, [turns], shown, **_QUIET)
     thread.select(desk.show, [turns], [evidence], **_QUIET)
+    pictures = easel()
+    pictures.select(desk.draw, [turns], [pictures], **_QUIET)
     anew.click(desk.begin, None, [turns, thread, evidence], **_QUIET)
     return [turns, thread, evidence]
 
@@ -119,7 +122,7 @@ def serve(page: gr.Blocks, host: str, port: int | None, show: bool = False, tool
         favicon_path=ICON,
         i18n=TRANSLATIONS,
         theme=quiet_theme(),
-        css_paths=STYLE,
+        css_paths=STYLES,
         app_kwargs={"middleware": middleware, **(tools_to_app_kwargs(tools) if tools else {})},
     )
     return url

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from html import escape
 
+from page.easel import picture_to_place
 from page.footnotes import citation_to_footnote, sample_badge
+from page.pictures import answer_to_picture
 from qa.answer import Answer, Figure, RowCitation
 
 REFUSALS = {
@@ -37,6 +39,7 @@ def answer_to_html(answer: Answer, n: int, last: bool = True) -> str:
         f'<p class="said">{text_to_html(answer.text, answer, n)}</p>' if answer.text else "",
         f'<p class="understood">我理解的问题：{escape(answer.understood)}</p>' if answer.understood else "",
         badges_to_html(answer),
+        picture_to_place(answer_to_picture(answer)),
         _actions_to_html(answer, n),
         chips_to_html(answer.suggestions) if last else "",
     ]

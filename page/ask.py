@@ -12,8 +12,10 @@ import gradio as gr
 
 from ingest.errors import WenbaoError
 from page.answers import answer_to_html, chips_to_html
+from page.easel import picture_to_drawn
 from page.evidence import EMPTY, answer_to_evidence
 from page.examples import heads_to_examples
+from page.pictures import answer_to_picture
 from page.script import script
 from page.words import caption, say
 from qa.answer import Answer
@@ -72,6 +74,12 @@ class Desk:
         if not 0 <= n < len(turns):
             return gr.skip()
         return answer_to_evidence(turns[n].answer, self.store, n, str(event.focus))
+
+    def draw(self, turns: list[Turn], event: gr.EventData) -> str:
+        """The picture of an answer, drawn once the page has room for it: the answer itself never waits for it."""
+        n = int(event.turn)
+        answer = turns[n].answer if 0 <= n < len(turns) else None
+        return picture_to_drawn(answer_to_picture(answer) if answer else None, str(event.draw))
 
     def begin(self) -> tuple[list[Turn], str, str]:
         """An empty conversation, with examples from what is held now."""

@@ -1,4 +1,4 @@
-"""A picture → SVG, drawn by Vega-Lite without a browser or a network, and its place on the page."""
+"""A picture → SVG, drawn by Vega-Lite without a browser or a network."""
 
 from __future__ import annotations
 
@@ -24,28 +24,6 @@ _SIZE, _LINE = 13, 18
 _WORD = re.compile(r"[0-9A-Za-z.,%+–-]+|.", re.DOTALL)
 _OPENING, _CLOSING = "（《“‘(", "，。、；：）》”’)"
 Spec = dict[str, Any]
-
-
-def picture_to_html(picture: Picture | None) -> str:
-    """The picture for the page, in both widths, with buttons that save it; nothing where there is no picture."""
-    if picture is None:
-        return ""
-    drawn = "".join(
-        f'<div class="{name}">{picture_to_svg(picture, width)}</div>'
-        for name, width in (("wide", WIDE), ("narrow", NARROW))
-    )
-    name = escape(picture_to_name(picture))
-    buttons = "".join(
-        f'<button type="button" data-picture="{kind}" data-name="{name}">存为 {kind.upper()}</button>'
-        for kind in ("png", "svg")
-    )
-    return f'<figure class="chart">{drawn}<figcaption class="actions">{buttons}</figcaption></figure>'
-
-
-def picture_to_name(picture: Picture) -> str:
-    """A file name without its suffix: the title, without what file systems refuse."""
-    plain = "".join("_" if c in '\\/:*?"<>|' or unicodedata.category(c) == "Cc" else c for c in picture.title)
-    return plain.replace(" ", "")[:60] or "图"
 
 
 @lru_cache(maxsize=256)
@@ -77,13 +55,20 @@ def text_to_lines(text: str, width: float, size: int = _SIZE) -> list[str]:
     """The text broken into lines of at most `width` pixels, never inside a number or word or before a closing mark."""
     lines, used = [""], 0.0
     for word in _WORD.findall(text):
-        wide = sum(size * (1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.58) for c in word)
+        wide = sum(size * _char_to_ems(c) for c in word)
         if used + wide > width and lines[-1] and word not in _CLOSING:
             kept, hanging = (lines[-1][:-1], lines[-1][-1]) if lines[-1][-1] in _OPENING else (lines[-1], "")
             lines, used = [*lines[:-1], kept, hanging], size * float(len(hanging))
         lines[-1] += word
         used += wide
     return [line.strip() for line in lines]
+
+
+def _char_to_ems(char: str) -> float:
+    """How wide a character is drawn, in sizes of its letters; rather too much than too little."""
+    if char in " ·›":
+        return 0.35
+    return 1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.58
 
 
 def _frame(picture: Picture, width: int) -> Spec:
@@ -229,9 +214,11 @@ def _parts_spec(picture: Picture, width: int) -> Spec:
     ]  # fmt: skip
     tone = {"color": {"field": "tone", "type": "nominal", "scale": None}}
     bar: Spec = {"mark": {"type": "rect", "stroke": GROUND, "strokeWidth": 1.5}}
-    bar["encoding"] = {"x": _px("from"), "x2": {"field": "to"}, "y": {"value": 0}, "y2": {"value": 34}, **tone}
+    # A scale of its own, though it changes nothing: without one there is no axis, and the source is the axis's title.
+    along: Spec = {"field": "from", "type": "quantitative", "axis": _source_axis(picture, width, **_NO_AXIS)}
+    along["scale"] = {"domain": [0, width], "nice": False}
+    bar["encoding"] = {"x": along, "x2": {"field": "to"}, "y": {"value": 0}, "y2": {"value": 34}, **tone}
     left: Spec = {"align": "left", "baseline": "middle", "type": "text"}
-    axis = _source_axis(picture, width, **_NO_AXIS)
     swatch: Spec = {"mark": {"type": "point", "shape": "square", "filled": True, "size": 110, "opacity": 1}}
     swatch["encoding"] = {"x": {"value": 6}, "y": _px("y"), **tone}
     return {
@@ -239,7 +226,7 @@ def _parts_spec(picture: Picture, width: int) -> Spec:
         "height": 62 + len(names) * step - step / 2,
         "data": {"values": values},
         "layer": [
-            {**bar, "encoding": {**bar["encoding"], "x": {**_px("from"), "axis": axis}}},
+            bar,
             swatch,
             {"mark": left, "encoding": {"x": {"value": 22}, "y": _px("y"), "text": {"field": "name"}}},
             {"mark": {**left, "align": "right"},
@@ -254,4 +241,7 @@ def _px(field: str) -> Spec:
 
 
 def _part_to_text(point: Point, total: Decimal, unit: str) -> str:
-    return f"{point.text}%" if unit == "%" else f"{point.text} · {point.value * 100 / total:.1f}%"
+    if unit == "%":
+        return f"{point.text}%"
+    share = point.value * 100 / total
+    return f"{point.text} · {'<0.1' if 0 < share < Decimal('0.05') else f'{share:.1f}'}%"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -48,7 +48,20 @@ def answer_to_picture(answer: Answer) -> Picture | None:
     points = tuple(_figure_to_point(f, answer.citations, kind) for f in figures)
     note = f"只画前 {MOST_BARS} 个，共 {len(points)} 个" if len(points) > MOST_BARS and kind == "bars" else ""
     shown = points[:MOST_BARS] if kind == "bars" else points
-    return Picture(kind, answer.understood, figures[0].unit or "", shown, citations_to_source(answer.citations), note)
+    title, shown = _with_shared_heading(answer, shown) if kind != "line" else (answer.understood, shown)
+    return Picture(kind, title, figures[0].unit or "", shown, citations_to_source(answer.citations), note)
+
+
+def _with_shared_heading(answer: Answer, points: tuple[Point, ...]) -> tuple[str, tuple[Point, ...]]:
+    """What all names of one report begin with is said once, in the title."""
+    paths = [tuple(point.name.split(ARROW)) for point in points]
+    shared = shared_path([path[:-1] for path in paths])
+    reports = {(c.report.org, c.report.year) for c in answer.citations}
+    if not shared or len(reports) != 1:
+        return answer.understood, points
+    org, year = reports.pop()
+    named = (replace(p, name=ARROW.join(path[len(shared) :])) for p, path in zip(points, paths, strict=True))
+    return f"{org} · {year} 年 · {ARROW.join(shared)}", tuple(named)
 
 
 def figures_to_kind(figures: Sequence[Figure], citations: Sequence[Citation]) -> Kind:

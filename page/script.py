@@ -6,7 +6,7 @@ from pathlib import Path
 
 _HERE = Path(__file__).parent
 
-STYLE = _HERE / "style.css"
+STYLES = [_HERE / f"{name}.css" for name in ("style", "charts")]
 ICON = _HERE / "icon.svg"
 
 

@@ -18,4 +18,5 @@ element.addEventListener("click", (event) => {
 watch("value", () => {
   const turns = element.querySelectorAll(".turn");
   if (turns.length) turns[turns.length - 1].scrollIntoView({ block: "start", behavior: "instant" });
+  document.dispatchEvent(new CustomEvent("wenbao:thread"));
 });
