@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import warnings
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,9 +11,11 @@ from ingest.store import Store
 from page.grid import Marks, table_to_html
 from qa.chain import Chain
 from tests import page_samples
+from tests.browsing import DESK, PHONE, answered, ask, in_sight, overflow
 from tests.page_samples import cell_answer, evil_answer, prose_answer, rank_answer, refusal, sum_answer, wide_answer
 from tests.small_reports import CountingEncoder
 
+<<<<<<< HEAD
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 SANDBOXLESS = ["--no-sandbox", "--disable-gpu"]
 SILENT = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
@@ -100,6 +98,8 @@ def in_sight(page, selector: str) -> bool:
 def overflow(page) -> int:
     return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
 
+=======
+>>>>>>> db8b704 (Browser tests share their fixtures; pictures tested in every size and colour)
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_each_figure_is_seen_and_its_place_lit(visit, size) -> None:
