@@ -59,7 +59,7 @@ def visit(browser, address):
     pages, strangers, errors = [], [], []
 
     def open_page(size=DESK, **more):
-        page = browser.new_page(viewport=size, **more)
+        page = browser.new_page(viewport=size, **{"locale": "zh-CN", **more})
         page.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:")) else strangers.append(r.url))
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(address)
