@@ -13,6 +13,7 @@ WenbaoError                 what, where and what to do, in one line
 │   ├── StoreVersion        the store was made by another version of its layout
 │   └── EncoderMismatch     the vectors were made by another model
 ├── EncoderError            the model cannot be loaded
+├── AskedWrongly             a question is not of the form that a question has
 └── ModelError              the language model cannot be had, is silent, or says nothing of use
 """
 
@@ -67,6 +68,10 @@ class EncoderMismatch(StoreError):
 
 class EncoderError(WenbaoError):
     """The sentence-transformers model cannot be loaded."""
+
+
+class AskedWrongly(WenbaoError):
+    """A question, or the history with it, is not of the form {"id", "q", "history": [{"q", "a"}]}."""
 
 
 class ModelError(WenbaoError):

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from ingest.errors import WenbaoError
+from ingest.errors import AskedWrongly, WenbaoError
 from qa.answer import Answer, PassageCitation, RowCitation, answer_to_json
+from qa.asked import line_to_asked
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -69,15 +70,13 @@ def _batch(args: argparse.Namespace) -> int:
         if not line.strip():
             continue
         try:
-            asked = json.loads(line)
-            question, history = str(asked["q"]), asked.get("history") or []
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            asked = line_to_asked(line)
+        except AskedWrongly as error:
             failed = 1
-            print(f'第 {number} 行不是 {{"id", "q"}} 形式的 JSON，已跳过：{error}', file=sys.stderr)
+            print(f"第 {number} 行已跳过：{error}。请改正后再问。", file=sys.stderr)
             continue
-        print(
-            json.dumps(answer_to_json(chain.ask(question, history, id=asked.get("id"))), ensure_ascii=False), flush=True
-        )
+        answer = chain.ask(asked.question, asked.history, id=asked.id)
+        print(json.dumps(answer_to_json(answer), ensure_ascii=False), flush=True)
     return failed
 
 
@@ -89,7 +88,7 @@ def _lines(name: str) -> Iterator[str]:
     if not path.is_file():
         print(f"没有这个文件：{name}", file=sys.stderr)
         raise SystemExit(2)
-    with path.open(encoding="utf-8") as lines:
+    with path.open(encoding="utf-8-sig", errors="replace") as lines:
         yield from lines
 
 

@@ -30,6 +30,7 @@ from qa.plan import Plan, Refusal, question_to_plan
 from qa.question import is_english
 from qa.refuse import left_to_refusal, passages_to_refusal, plan_to_refusal
 from qa.retrieve import ReportRetriever
+from qa.section_passages import find_section_passage, find_titled_passage
 from qa.suggest import answer_to_suggestions
 
 _MOST_CHECKED = 40
@@ -198,14 +199,25 @@ class Chain:
         if answer := self._from_labels(turn, plan):
             return answer
         content = cut_to_content(plan.told)
+        if not content.counts and (titled := self._titled(turn, plan, content)):
+            return self._quoted(turn, plan, titled)
         found = self._candidates(turn, plan) if find_all(content) else _paragraphs(turn.documents)
         passages = []
         for body, year in plan.pairs:
-            if passage := find_passage(content, [p for p in found if p.report.id == body.report(year)]):
+            if passage := _find(content, [p for p in found if p.report.id == body.report(year)]):
                 passages.append((body, year, passage))
         if not passages:
             return self._offered(turn, plan, content)
         return self._quoted(turn, plan, passages)
+
+    def _titled(self, turn: Turn, plan: Plan, content: Content) -> list[tuple[Body, int, Passage]]:
+        """The section that the question names by its title, of every report meant; [] where one has none."""
+        every = self._candidates(turn, plan)
+        told = [
+            (b, y, find_titled_passage(content, [p for p in every if p.report.id == b.report(y)]))
+            for b, y in plan.pairs
+        ]
+        return [(b, y, p) for b, y, p in told if p] if all(p for _, _, p in told) else []
 
     def _offered(self, turn: Turn, plan: Plan, content: Content) -> Answer:
         """Nothing answers: rows or passages near in meaning are offered, and no figure is given."""
@@ -221,14 +233,16 @@ class Chain:
 
     def _quoted(self, turn: Turn, plan: Plan, passages: Sequence[tuple[Body, int, Passage]]) -> Answer:
         english = is_english(turn.question)
-        citations = tuple(
-            paragraph_to_citation(n, p.sentence.found, p.quote) for n, (_, _, p) in enumerate(passages, 1)
-        )
+        quotes = [quote for _, _, p in passages for quote in ((p.sentence.found, p.quote), *p.rest)]
+        citations = tuple(paragraph_to_citation(n, found, quote) for n, (found, quote) in enumerate(quotes, 1))
+        numbers = {c.ref: c.n for c in reversed(citations)}
         figures = tuple(
-            _passage_to_figure(n, b, y, p) for n, (b, y, p) in enumerate(passages, 1) if p.number is not None
+            _passage_to_figure(numbers[p.sentence.found.paragraph.ref], b, y, p)
+            for b, y, p in passages
+            if p.number is not None
         )
         text = "\n".join(
-            passage_to_text(b.org, y, p.text or p.quote, p.text if p.number is not None else "", p.unit or "", english)
+            passage_to_text(b.org, y, _told(p), p.text if p.number is not None else "", p.unit or "", english)
             for b, y, p in passages
         )
         checked = self._checked(p.sentence.found.report.id for _, _, p in passages)
@@ -281,6 +295,16 @@ class Chain:
 def _with_readings(text: str, readings: Sequence[str]) -> str:
     shown = "；".join(readings[:6])
     return f"{text}可能的读法：{shown}{'……' if len(readings) > 6 else ''}。" if readings else text
+
+
+def _find(content: Content, found: Sequence[FoundParagraph]) -> Passage | None:
+    if content.problems or content.measures:
+        return find_section_passage(content, found)
+    return find_passage(content, found)
+
+
+def _told(passage: Passage) -> str:
+    return passage.text or "".join((passage.quote, *(quote for _, quote in passage.rest)))
 
 
 def _rows(documents: Iterable[Document]) -> list[FoundRow]:

@@ -147,9 +147,10 @@ def _cell_gap(facts: Facts, report: str, hits: Sequence[Used], measure: Measure)
             f"{where}里“{_place(hits[0])}”一格印的是{_BLANKS[cell.blank]}，不是 0，也没有数字。",
             (hits[0].ref,),
         )
-    readings = next((u.readings for u in facts.unresolved(report) if u.ref in (row.ref, hits[0].ref)), ())
-    text = f"{where}里“{_place(hits[0])}”所在一行的数字连在一起（{row.printed or cell.text}），断法不止一种，不能确定。"
-    return Gap("unresolved", text, (hits[0].ref,), readings)
+    known = next((u for u in facts.unresolved(report) if u.ref in (row.ref, hits[0].ref)), None)
+    why = f"原文是“{known.text}”，{known.why}" if known else f"原文是“{cell.text or row.printed}”，读不出确定的数字"
+    text = f"{where}里“{_place(hits[0])}”一格存疑：{why}。"
+    return Gap("unresolved", text, (hits[0].ref,), known.readings if known else ())
 
 
 def _place(used: Used) -> str:

@@ -17,7 +17,7 @@ from qa.content import Content, Phrase, Topic
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _NUMBER = re.compile(r"(?<![\d.A-Za-z-])\d[\d,]*(?:\.\d+)?(?:\s*[万亿](?!元))?")
-_LONGEST_QUOTE = 320
+LONGEST_QUOTE = 320
 _NEEDED = 0.5
 _ENOUGH = 0.6
 
@@ -28,7 +28,8 @@ class Sentence:
 
     found: FoundParagraph
     text: str
-    index: int
+    start: int
+    """Where in its paragraph it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Passage:
     unit: str | None = None
     rival: str | None = None
     """Another sentence that answers as well with another number."""
+    rest: tuple[tuple[FoundParagraph, str], ...] = ()
+    """What goes on in the paragraphs behind, each with its quote."""
 
 
 def fold(text: str) -> str:
@@ -52,22 +55,20 @@ def fold(text: str) -> str:
 def paragraphs_to_sentences(found: Iterable[FoundParagraph]) -> list[Sentence]:
     """All sentences in order."""
     return [
-        Sentence(p, m[0].strip(), i)
+        Sentence(p, m[0].strip(), m.end() - len(m[0].lstrip()))
         for p in found
-        for i, m in enumerate(_SENTENCE.finditer(p.paragraph.text))
+        for m in _SENTENCE.finditer(p.paragraph.text)
         if m[0].strip()
     ]
 
 
 def find_passage(content: Content, found: Sequence[FoundParagraph]) -> Passage | None:
-    """The passage that answers, or None: then nothing in these paragraphs does."""
+    """The passage whose words answer, or None: then nothing in these paragraphs does."""
     sentences = paragraphs_to_sentences(found)
     if content.topic is not None:
         return _topic_passage(content.topic, found)
     if content.counts:
         return _counted_passage(content, sentences)
-    if content.problems or content.measures:
-        return _section_passage(content, sentences)
     return _best_passage(content, sentences)
 
 
@@ -80,7 +81,7 @@ def _topic_passage(topic: Topic, found: Sequence[FoundParagraph]) -> Passage | N
     for p in found:
         if m := topic.told.search(p.paragraph.text):
             start, end = _around(p.paragraph.text, m.start(), m.end())
-            return Passage(Sentence(p, m[0], 0), p.paragraph.text[start:end].strip(), text=m[0])
+            return Passage(Sentence(p, m[0], m.start()), p.paragraph.text[start:end].strip(), text=m[0])
     return None
 
 
@@ -88,7 +89,7 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence around a span, or as much of it as a quote may hold."""
     ahead = max((text.rfind(mark, 0, start) for mark in "。！？\n"), default=-1) + 1
     behind = min((i + 1 for mark in "。！？\n" if (i := text.find(mark, end)) >= 0), default=len(text))
-    return max(ahead, start - _LONGEST_QUOTE // 2), min(behind, end + _LONGEST_QUOTE // 2)
+    return max(ahead, start - LONGEST_QUOTE // 2), min(behind, end + LONGEST_QUOTE // 2)
 
 
 def coverage(phrases: Sequence[Phrase], text: str) -> tuple[float, float]:
@@ -200,68 +201,21 @@ def _is_idle(content: Content, gap: str) -> bool:
 
 def shorten(text: str) -> str:
     """The beginning of a text, as long as a quote may be."""
-    return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"
+    return text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "…"
 
 
 def _quote(sentence: Sentence, at: int = 0) -> str:
     """The sentence, or the clauses of it around a place that a quote can hold."""
     text = sentence.text
-    if len(text) <= _LONGEST_QUOTE:
+    if len(text) <= LONGEST_QUOTE:
         return text
-    start, end = max(0, at - _LONGEST_QUOTE // 2), min(len(text), at + _LONGEST_QUOTE // 2)
+    start, end = max(0, at - LONGEST_QUOTE // 2), min(len(text), at + LONGEST_QUOTE // 2)
     start = next((i + 1 for i in range(start, at) if text[i] in "，；："), start) if start else 0
     end = next((i + 1 for i in range(end - 1, at, -1) if text[i] in "，；："), end) if end < len(text) else end
     return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
 
 
-_PROBLEM_TITLE = re.compile(r"问题|不足")
-_MEASURE_TITLE = re.compile(r"改进|整改|措施")
-_MEASURE_START = re.compile(
-    r"改进措施|整改措施|改进情况|针对(?:上述|以上|存在|这些)?的?问题|下一步|采取以下措施|将(?:重点)?从|20\d\d\s*年，?[我本].{0,4}将|将采取"
-)
-
-
-def _section_passage(content: Content, sentences: Sequence[Sentence]) -> Passage | None:
-    part = [s for s in sentences if _is_told_of(content, s)] or sentences
-    if content.phrases:
-        best = _most_like(content, part) or _most_like(content, sentences)
-        return Passage(best, _quote(best, _where(content, best.text))) if best else None
-    if part is sentences:
-        return None
-    split = next(
-        (
-            i
-            for i, s in enumerate(part)
-            if _MEASURE_START.search(s.text) and not re.search(r"存在.{0,6}问题|主要问题", s.text[:30])
-        ),
-        len(part),
-    )
-    chosen = part[split:] if content.measures and not content.problems else part[:split] or part
-    return _run_of(chosen) if chosen else None
-
-
-def _is_told_of(content: Content, s: Sentence) -> bool:
-    title = s.found.section.title
-    return bool(
-        _PROBLEM_TITLE.search(title)
-        or (_MEASURE_TITLE.search(title) and len(title) < 24)
-        or _PROBLEM_TITLE.search(s.found.paragraph.text[:16])
-        or _MEASURE_TITLE.search(s.found.paragraph.text[:16])
-    )
-
-
-def _run_of(chosen: Sequence[Sentence]) -> Passage:
-    text = ""
-    for s in chosen:
-        if s.found.paragraph.ref != chosen[0].found.paragraph.ref and len(text) > 60:
-            break
-        if len(text) + len(s.text) > _LONGEST_QUOTE:
-            break
-        text += s.text
-    return Passage(chosen[0], text or _quote(chosen[0]))
-
-
-def _most_like(content: Content, sentences: Sequence[Sentence]) -> Sentence | None:
+def most_like(content: Content, sentences: Sequence[Sentence]) -> Sentence | None:
     """The sentence that holds most of the question's words, and at least one of them as good as whole."""
     scored = [
         (_likeness(content, s.text), s) for s in sentences if all(fold(q) in fold(s.text) for q in content.quoted)
@@ -276,7 +230,12 @@ def _likeness(content: Content, text: str) -> float:
 
 def _best_passage(content: Content, sentences: Sequence[Sentence]) -> Passage | None:
     best = max(_scored(content, sentences), key=lambda x: x[0], default=None)
-    return Passage(best[1], _quote(best[1], _where(content, best[1].text))) if best else None
+    return Passage(best[1], quote_around(content, best[1])) if best else None
+
+
+def quote_around(content: Content, sentence: Sentence) -> str:
+    """The sentence, or what of it stands around the first of the question's words."""
+    return _quote(sentence, _where(content, sentence.text))
 
 
 def _where(content: Content, text: str) -> int:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.forms import KNOWN_FORMS
+from qa.bodies import Body, body_to_variants
 from qa.catalogue import Catalogue, looks_like_a_body
 from qa.content import cut_to_content
+from qa.lexicon import Cut
 from qa.passages import find_all
 from qa.plan import Plan, Refusal
 from qa.selection import Selection
 
 _SHOWN = 8
+_SHORTEST_OFFICE = 2
+_PARTICLES = "的地得了着过是为有在于由对向从到把被将给让叫和与及跟同或请问查就都也还又"
 
 
 def plan_to_refusal(plan: Plan, catalogue: Catalogue) -> Refusal | None:
@@ -22,6 +27,8 @@ def plan_to_refusal(plan: Plan, catalogue: Catalogue) -> Refusal | None:
 
 def _no_body(plan: Plan, catalogue: Catalogue) -> Refusal | None:
     stranger = _stranger(plan)
+    if namesakes := _namesakes(stranger, catalogue):
+        return _which_of(namesakes, plan)
     if stranger:
         return Refusal("no_body", f"库里没有“{stranger}”的报告。{_held(catalogue)}", _near(stranger, catalogue))
     if plan.bodies:
@@ -29,9 +36,26 @@ def _no_body(plan: Plan, catalogue: Catalogue) -> Refusal | None:
     if plan.left and not plan.measures and not find_all(cut_to_content(plan.told)):
         return Refusal("off_topic", f"这个问题不在所收报告的范围之内，报告里没有可以作答的内容。{_held(catalogue)}")
     if plan.left and plan.measures:
-        return Refusal("no_body", f"没有认出所问的单位（“{'”“'.join(plan.left)}”）。{_held(catalogue)}")
-    names = tuple(b.org for b in catalogue.bodies)
-    return Refusal(None, f"请说明是哪个单位。{_held(catalogue)}", names, ambiguous=True)
+        words = "”“".join(_whole(plan.cut, word) for word in plan.left)
+        return Refusal("no_body", f"没有认出所问的单位（“{words}”）。{_held(catalogue)}")
+    return _which_of(catalogue.bodies, plan)
+
+
+def _which_of(bodies: Sequence[Body], plan: Plan) -> Refusal:
+    """Of several bodies, those with a report of the year asked for."""
+    dated = [b for b in bodies if any(b.report(y) for y in plan.years)] or list(bodies)
+    names = tuple(b.org for b in dated)
+    more = f"等 {len(names)} 家" if len(names) > _SHOWN else ""
+    text = f"请说明是哪个单位，库里有{'、'.join(names[:_SHOWN])}{more}的报告。"
+    return Refusal(None, text, names, ambiguous=True)
+
+
+def _namesakes(office: str, catalogue: Catalogue) -> tuple[Body, ...]:
+    """The bodies that an office alone may mean: 财政局, 市科委, where one or more places have one."""
+    bare = office.lstrip("省市区县州旗")
+    if len(bare) < _SHORTEST_OFFICE:
+        return ()
+    return tuple(b for b in catalogue.bodies if any(name.endswith(bare) for name in body_to_variants(b)))
 
 
 def _stranger(plan: Plan) -> str:
@@ -42,8 +66,17 @@ def _stranger(plan: Plan) -> str:
         at = plan.cut.text.find(word)
         joined = next((t for t in plan.cut.of("body") if t.end == at), None)
         if joined or not plan.cut.has("body"):
-            return (joined.text if joined else "") + word
+            return (joined.text if joined else "") + _whole(plan.cut, word)
     return ""
+
+
+def _whole(cut: Cut, word: str) -> str:
+    """The word with the single characters in front that were taken for words of their own: 上|海市, 发|改局."""
+    start = cut.text.find(word)
+    ahead = {t.end: t for t in cut.tokens if len(t.text) == 1 and t.has("fill", "follow") and t.text not in _PARTICLES}
+    while start in ahead:
+        word, start = ahead[start].text + word, ahead[start].start
+    return word
 
 
 def _held(catalogue: Catalogue) -> str:
@@ -86,9 +119,13 @@ def _no_target(plan: Plan) -> Refusal | None:
         return None
     if plan.selection is not None:
         return _which_cell(plan)
-    if plan.cut.has("content", "what", "unit"):
+    if plan.cut.has("content", "what", "unit", "why") or _names_a_section(plan):
         return None
     return Refusal(None, "请说明要问哪一项，比如新收申请、予以公开、行政复议、行政处罚。", ambiguous=True)
+
+
+def _names_a_section(plan: Plan) -> bool:
+    return any(title in plan.cut.text for form in KNOWN_FORMS for title in form.sections)
 
 
 def _which_cell(plan: Plan) -> Refusal:

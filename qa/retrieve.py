@@ -11,7 +11,8 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from ingest.found import FoundParagraph, FoundRow, Hit
-from qa.plan import Plan
+from qa.catalogue import heads_to_catalogue
+from qa.plan import Plan, question_to_plan
 
 _RANK_CONSTANT = 60
 """Of reciprocal rank fusion, as usual; it keeps one index's first hit from outvoting both indexes' second."""
@@ -20,19 +21,20 @@ _RANK_CONSTANT = 60
 class ReportRetriever(BaseRetriever):
     """Documents of one plan: a row each where the plan names rows of a form, otherwise a paragraph each.
 
-    A document's metadata carries the address (`ref`), the report's id, body and year, its section, its kind ("row" or
+    A document's metadata carries the address (`ref`), the report's id, body and year, its section, the hash of its file, its kind ("row" or
     "passage"), and under `found` the fact itself. Rows come in store order, passages best first.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
     store: Any
-    plan: Any
+    plan: Any = None
+    """The plan to serve; without one, each question is planned on its own."""
     limit: int = 24
     vectors: bool = False
     """Whether to ask the vector index too; it loads the encoder, which an exact address never needs."""
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
-        plan: Plan = self.plan
+        plan: Plan = self.plan or _question_to_plan(query, self.store)
         reports = [r for b, y in plan.pairs if (r := b.report(y))]
         if not reports:
             return []
@@ -53,6 +55,11 @@ class ReportRetriever(BaseRetriever):
         refs = _fuse(ranked)[: self.limit]
         found = {p.paragraph.ref: p for p in self.store.paragraphs(refs=refs)}
         return [found[r] for r in refs if r in found]
+
+
+def _question_to_plan(question: str, store: Any) -> Plan:
+    catalogue = heads_to_catalogue(store.reports())
+    return question_to_plan(catalogue.cut(question), catalogue)
 
 
 def _fuse(ranked: Iterable[Sequence[Hit]]) -> list[str]:
@@ -84,6 +91,7 @@ def _document(text: str, kind: str, ref: str, found: FoundRow | FoundParagraph) 
         "org": head.org,
         "year": head.year,
         "section": found.section.title,
+        "sha256": head.sha256,
         "found": found,
     }
     return Document(page_content=text, metadata=meta)
