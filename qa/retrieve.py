@@ -21,8 +21,9 @@ _RANK_CONSTANT = 60
 class ReportRetriever(BaseRetriever):
     """Documents of one plan: a row each where the plan names rows of a form, otherwise a paragraph each.
 
-    A document's metadata carries the address (`ref`), the report's id, body and year, its section, the hash of its file, its kind ("row" or
-    "passage"), and under `found` the fact itself. Rows come in store order, passages best first.
+    A document's metadata carries the address (`ref`), the report's id, body and year, its section, the hash of its
+    file, its kind ("row" or "passage"), and under `found` the fact itself. Rows come in store order, passages best
+    first.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
