@@ -66,7 +66,7 @@ def _ask_tab(page: gr.Blocks, desk: Desk) -> list[gr.components.Component]:
             with gr.Row(elem_id="composer"):
                 anew = gr.Button(caption("新对话"), size="sm", elem_id="anew", scale=0)
                 box = question_box()
-        evidence = evidence_panel()
+        evidence = evidence_panel(desk.store)
     shown = [box, turns, thread, evidence]
     box.submit(desk.ask, [box, turns], shown, **_QUIET)
     thread.click(desk.ask_clicked, [turns], shown, **_QUIET)

@@ -37,6 +37,7 @@ What a Report says
 To the store, and out of it
     intake      files → store, one outcome each
     store       add, remove, look up, search; one writer, many readers
+    originals   the files themselves, kept under their checksum
     lock        one writer at a time
     schema      the tables of the SQL file
     facts       Report → SQL records, and back

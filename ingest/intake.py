@@ -8,11 +8,12 @@ import hashlib
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Literal
 
 from ingest.document import Document, is_url, source_to_documents
-from ingest.errors import WenbaoError
+from ingest.errors import UnreadableSource, WenbaoError
+from ingest.found import ReportHead
 from ingest.report import Report
 from ingest.store import Store
 from ingest.vectors import Progress
@@ -119,12 +120,46 @@ def _error_to_outcome(path: str, error: Exception) -> Outcome:
 
 def _add_document(store: Store, document: Document, overrides: dict[str, Any], replace: bool) -> Outcome:
     data = document.read()
-    held = store.known(hashlib.sha256(data).hexdigest(), overrides)
+    sha256 = hashlib.sha256(data).hexdigest()
+    held = store.known(sha256, overrides)
+    status: Status = "unchanged"
     if held:
-        return _report_to_outcome(document.path, "unchanged", store.report(held))
-    report = _read(data, document, overrides)
-    status = store.add(report, overrides=overrides, replace=replace, embed=False)
+        report = store.report(held)
+    else:
+        report = _read(data, document, overrides)
+        status = store.add(report, overrides=overrides, replace=replace, embed=False)
+    _keep_original(store, data, sha256, document.name)
     return _report_to_outcome(document.path, status, report)
+
+
+def _keep_original(store: Store, data: bytes, sha256: str, name: str) -> None:
+    try:
+        store.originals.keep(data, sha256, name)
+    except OSError as error:  # the report is in, and no answer needs its file
+        _log.warning("%s：已收录，但原件没有留存（%s），看不到原页的图。", name, error.strerror)
+
+
+def correct_report(store: Store, report_id: str, org: str, year: int) -> Outcome:
+    """Read a report that is held anew, as one of this body and year; the old reading goes as the new one comes.
+
+    Raises UnknownReport, UnreadableSource where the store has not kept the file, and whatever reading and adding raise:
+    then the report stays as it was.
+    """
+    head = store.head(report_id)
+    file = store.originals.find(head.sha256)
+    if file is None:
+        raise UnreadableSource(f"{head.source}：库里没有留存原件，请重新添加这份文件，并用 --org、--year 写明。")
+    outcome = _add_document(store, _head_to_document(head, file), {"org": org, "year": year}, replace=False)
+    if store.unembedded():
+        store.embed()
+    return outcome
+
+
+def _head_to_document(head: ReportHead, file: Path) -> Document:
+    source = head.source
+    name = PurePath(source.rsplit("!/", 1)[-1]).name
+    named = name if PurePath(name).suffix.lower() == file.suffix else name + file.suffix
+    return Document(source, source, named, file.read_bytes, head.url if is_url(source) else None)
 
 
 def _read(data: bytes, document: Document, overrides: dict[str, Any]) -> Report:

@@ -1,4 +1,4 @@
-"""The store: one folder with the facts (SQL), the lexical index (same SQL) and the vectors (Chroma).
+"""The store: one folder with the facts (SQL), the lexical index (same SQL), the vectors (Chroma) and the files read.
 
 One writer, many readers. A report and its lexical index go in together or not at all; its vectors follow. Until they
 have, the report is marked stale: it is found by address and by words, and `embed` or `rebuild` catches up.
@@ -6,6 +6,7 @@ have, the report is marked stale: it is found by address and by words, and `embe
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import os
 import unicodedata
@@ -22,6 +23,7 @@ from ingest.errors import ReportClaimed, StoreError, UnknownRef, UnknownReport
 from ingest.found import FoundLabel, FoundParagraph, FoundRow, Hit, ReportHead, SectionHead
 from ingest.index import VectorIndex, mark_stale
 from ingest.lock import writing
+from ingest.originals import Originals
 from ingest.report import Ref, Report, Row, Table, Unresolved, parse_ref
 from ingest.vectors import Progress
 
@@ -37,6 +39,7 @@ class Store:
     def __init__(self, where: str | Path | None = None, encoder: Encoder | None = None) -> None:
         """Open or create the folder: `where`, else WENBAO_STORE, else a per-user data folder. Loads no model."""
         self.folder = Path(where or os.environ.get("WENBAO_STORE") or _user_folder()).expanduser()
+        self.originals = Originals(self.folder)
         self._engine = _folder_to_engine(self.folder)
         self._index = VectorIndex(self.folder, self._engine, encoder)
 
@@ -69,10 +72,12 @@ class Store:
             if _same(connection, report.sha256, given):
                 return "unchanged"
             gone = _superseded(connection, report, replace)
+            files = _checksums(connection, gone)
             for report_id in gone:
                 facts.delete_report(connection, report_id)
             facts.insert_report(connection, report, given)
             mark_stale(connection, (*gone, report.id))
+        self._forget(files)
         if embed:
             self._index.embed()
         return "replaced" if gone else "added"
@@ -80,9 +85,17 @@ class Store:
     def remove(self, report_id: str) -> None:
         """Take a report out; UnknownReport where there is none with this id."""
         with writing(self.folder), self._engine.begin() as connection:
-            _head(connection, report_id)
+            files = {_head(connection, report_id).sha256}
             facts.delete_report(connection, report_id)
             mark_stale(connection, (report_id,))
+        self._forget(files)
+
+    def _forget(self, checksums: Iterable[str]) -> None:
+        """Let go of the files that no report was read from any more; one that will not go is in nobody's way."""
+        held = {head.sha256 for head in self.reports()}
+        for sha256 in set(checksums) - held:
+            with contextlib.suppress(OSError):
+                self.originals.forget(sha256)
 
     def unembedded(self) -> tuple[str, ...]:
         """The ids of reports that vectors do not yet cover; empty unless an intake is going on or was broken off."""
@@ -232,6 +245,11 @@ def _superseded(connection: Connection, report: Report, replace: bool) -> tuple[
             "要用这一份换掉它，请加 --replace；要是认错了单位或年份，请用 --org、--year 写明"
         )
     return tuple(connection.scalars(select(r.id).where(own | claim)))
+
+
+def _checksums(connection: Connection, ids: Sequence[str]) -> set[str]:
+    r = schema.reports.c
+    return set(connection.scalars(select(r.sha256).where(r.id.in_(ids))))
 
 
 def _head(connection: Connection, report_id: str) -> ReportHead:

@@ -9,6 +9,8 @@ from html import escape
 
 from page.easel import picture_to_place
 from page.footnotes import citation_to_footnote, sample_badge
+from page.lights import Lights
+from page.links import question_to_link
 from page.pictures import answer_to_picture
 from qa.answer import Answer, Figure, RowCitation
 
@@ -83,8 +85,16 @@ def _figure_to_item(figure: Figure, n: int, share: Decimal) -> str:
 def _figure_to_html(figure: Figure, n: int) -> str:
     unit = figure.unit or ""
     number = figure.text.removesuffix(unit) if unit else figure.text
-    written = f'<span class="number">{escape(number.strip())}</span>'
+    written = _number_to_html(number.strip(), figure.citations, n)
     return f"{written}<small>{escape(unit)}</small>{citations_to_sup(figure.citations, n)}"
+
+
+def _number_to_html(number: str, citations: Sequence[int], n: int) -> str:
+    """A figure's number; it lights what it was taken from."""
+    if not citations:
+        return f'<span class="number">{escape(number)}</span>'
+    group = " ".join(map(str, citations))
+    return f'<a class="number" href="#evidence" data-cite="{group}" data-turn="{n}" title="看原处">{escape(number)}</a>'
 
 
 def citations_to_sup(numbers: Sequence[int], n: int) -> str:
@@ -107,13 +117,13 @@ def _link(number: int, text: str, n: int, lit: Sequence[int] = ()) -> str:
 def text_to_html(text: str, answer: Answer, n: int) -> str:
     """The sentence, escaped, its [1] and [1–8] made links to the citations that there are."""
     known = {citation.n for citation in answer.citations}
-    html, at = "", 0
+    lights, html, at = Lights(answer, n), "", 0
     for m in _MARKER.finditer(text):
-        html += escape(text[at : m.start()])
+        html += lights.lit(text[at : m.start()])
         first = int(m[1])
         html += f"<sup>{_link(first, m[0], n, _marker_to_numbers(m[0]))}</sup>" if first in known else escape(m[0])
         at = m.end()
-    return html + escape(text[at:])
+    return html + lights.lit(text[at:])
 
 
 def _marker_to_numbers(marker: str) -> list[int]:
@@ -192,5 +202,6 @@ def _actions_to_html(answer: Answer, n: int) -> str:
     return (
         f'<p class="actions"><button type="button" class="copy" data-copy="{escape(whole)}">复制答案和脚注</button>'
         f'<button type="button" class="copy" data-copy="{escape(footnotes)}">复制脚注</button>'
+        f'<button type="button" class="copy" data-link="{escape(question_to_link(answer.question))}">复制链接</button>'
         f'<a href="#evidence" data-cite="{answer.citations[0].n}" data-turn="{n}">{source}</a></p>'
     )

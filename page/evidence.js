@@ -16,11 +16,13 @@ function centre(box, cells) {
 // Scrolls the table, then the panel; the page itself only where asked to (`go`).
 function bring(cells, go) {
   const target = cells[0];
+  const folded = target.closest('[role="tabpanel"][hidden]');
+  if (folded) open(document.getElementById(folded.getAttribute("aria-labelledby")));
   const box = target.closest(".scroller");
   if (box) centre(box, cells.filter((it) => box.contains(it)));
   if (!phone.matches) {
     const panel = element.closest("#evidence");
-    const seat = (box && box.scrollHeight > box.clientHeight ? box : target).getBoundingClientRect();
+    const seat = target.getBoundingClientRect();
     const frame = panel.getBoundingClientRect();
     if (seat.top < frame.top || seat.bottom > frame.bottom) {
       panel.scrollTop += seat.top + seat.height / 2 - frame.top - frame.height / 2;

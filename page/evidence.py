@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
@@ -13,11 +14,24 @@ from ingest.errors import StoreError, UnknownRef
 from ingest.report import Paragraph, Table, parse_ref
 from page.footnotes import footnote_to_html, table_to_trail, trail_to_html
 from page.grid import Marks, Spot, table_to_html
+from page.lights import answer_to_formulas
+from page.links import ref_to_link
 from page.script import script
+from page.takeaway import order_to_file
+from page.views import (
+    View,
+    head_to_source_link,
+    order_to_page,
+    paragraph_to_context,
+    paragraph_to_page_views,
+    rows_to_page_views,
+    section_to_prose_views,
+    views_to_html,
+)
 from qa.answer import Answer, PassageCitation, RowCitation
 
 if TYPE_CHECKING:
-    from ingest.found import SectionHead
+    from ingest.found import ReportHead, SectionHead
     from ingest.store import Store
 
 EMPTY = '<div class="evidence-empty"><p>每个数字的原表会显示在这里，取数的那一格会点亮。</p></div>'
@@ -32,9 +46,17 @@ class Exhibit:
     doubted: tuple[str, ...] = ()
 
 
-def evidence_panel() -> gr.HTML:
-    """The panel; its value is what `answer_to_evidence` gives."""
-    return gr.HTML(EMPTY, elem_id="evidence", js_on_load=script("evidence"), apply_default_css=False)
+def evidence_panel(store: Store) -> gr.HTML:
+    """The panel; its value is what `answer_to_evidence` gives. It asks for pictures and files when they are wanted."""
+
+    def draw(order: Any) -> str:
+        return order_to_page(store, order)
+
+    def save(order: Any) -> dict[str, str]:
+        return order_to_file(store, order)
+
+    panel = script("evidence") + script("views")
+    return gr.HTML(EMPTY, elem_id="evidence", js_on_load=panel, apply_default_css=False, server_functions=[draw, save])
 
 
 def answer_to_evidence(answer: Answer | None, store: Store, turn: int = 0, focus: str = "") -> str:
@@ -43,11 +65,37 @@ def answer_to_evidence(answer: Answer | None, store: Store, turn: int = 0, focus
     `turn` tells the page whose evidence this is; `focus` is a citation number or an address to bring into view.
     """
     exhibits = answer_to_exhibits(answer) if answer else []
-    if not exhibits:
+    if not answer or not exhibits:
         return f'<div data-turn="{turn}">{EMPTY}</div>'
-    shown = "".join(_exhibit_to_html(exhibit, store) for exhibit in exhibits)
+    return exhibits_to_html(exhibits, store, _toolbar(answer, turn), turn, focus)
+
+
+def exhibits_to_html(exhibits: Sequence[Exhibit], store: Store, above: str, turn: int = -1, focus: str = "") -> str:
+    """The exhibits under one another, with `above` over them; `turn` -1 is no answer's evidence."""
+    shown = "".join(_exhibit_to_html(exhibit, store, f"{turn + 1}-{at}") for at, exhibit in enumerate(exhibits))
     many = " many" if len(exhibits) > 1 else ""
-    return f'<div class="exhibits{many}" data-turn="{turn}" data-focus="{escape(focus)}">{shown}</div>'
+    return f'<div class="exhibits{many}" data-turn="{turn}" data-focus="{escape(focus)}">{above}{shown}</div>'
+
+
+def _toolbar(answer: Answer, turn: int) -> str:
+    """The formula, if any, and the buttons that save all cells that went in."""
+    formulas = answer_to_formulas(answer, turn)
+    formulas = f"<div>{formulas}</div>" if formulas else ""
+    return f'<div class="above">{formulas}{save_buttons([ref for c in answer.citations for ref in used_refs(c)])}</div>'
+
+
+def used_refs(citation: RowCitation | PassageCitation) -> list[str]:
+    """The addresses of the cells that were used, or of the whole row or paragraph."""
+    cells = enumerate(citation.cells if isinstance(citation, RowCitation) else (), 1)
+    return [f"{citation.ref}/c{n}" for n, cell in cells if cell.used] or [citation.ref]
+
+
+def save_buttons(refs: Sequence[str]) -> str:
+    """Buttons that save what stands at these addresses."""
+    wanted = escape(json.dumps(refs, ensure_ascii=False))
+    kinds = (("csv", "证据 CSV"), ("xlsx", " Excel"))
+    buttons = "".join(f'<button type="button" data-save="{k}" data-refs="{wanted}">下载{n}</button>' for k, n in kinds)
+    return f'<p class="tools">{buttons}</p>' if refs else ""
 
 
 def answer_to_exhibits(answer: Answer) -> list[Exhibit]:
@@ -69,40 +117,55 @@ def _ref_to_whole(ref: str) -> str:
     return f"{at.report}/s{at.section}/t{at.table}" if at.table else ref
 
 
-def _exhibit_to_html(exhibit: Exhibit, store: Store) -> str:
+def _exhibit_to_html(exhibit: Exhibit, store: Store, name: str) -> str:
     at = parse_ref(exhibit.ref)
     try:
         if at.table:
-            return _table_exhibit(exhibit, store)
-        return _passage_exhibit(exhibit, store) if at.paragraph else ""
+            return _table_exhibit(exhibit, store, name)
+        return _passage_exhibit(exhibit, store, name) if at.paragraph else ""
     except StoreError as error:
         notice = f'<p class="notice">无法显示原文：{escape(str(error))}</p>'
         return f'<article class="exhibit">{notice}{_footnotes(exhibit)}</article>'
 
 
-def _table_exhibit(exhibit: Exhibit, store: Store) -> str:
+def _table_exhibit(exhibit: Exhibit, store: Store, name: str) -> str:
     head, section, table = store.table(exhibit.ref)
     rows = [c for c in exhibit.citations if isinstance(c, RowCitation)]
     marks = table_to_marks(table, rows, exhibit.doubted)
+    lit = [table.rows[n - 1] for n in sorted({*marks.hit, *(row for row, _ in marks.doubted)})]
+    shown = f'<div class="scroller" tabindex="0" role="region" aria-label="原表">{table_to_html(table, marks)}</div>'
+    views = [
+        View("原表", "".join(_table_notices(table, exhibit)) + shown),
+        *rows_to_page_views(head, lit),
+        *section_to_prose_views(store, head, section),
+    ]
     parts = [
         trail_to_html(head, table_to_trail(rows[0].section if rows else section_to_name(section), table.caption, rows)),
         f"<h3>{escape(table.caption or '（无题名的表）')}</h3>",
-        *_table_notices(table, rows),
-        f'<div class="scroller" tabindex="0" role="region" aria-label="原表">{table_to_html(table, marks)}</div>',
+        views_to_html(views, name),
+        _tools(exhibit, head, '<button type="button" data-copy-table>复制表格</button>'),
         _footnotes(exhibit),
     ]
     return f'<article class="exhibit" data-ref="{escape(exhibit.ref)}">{"".join(parts)}</article>'
 
 
-def _table_notices(table: Table, rows: Sequence[RowCitation]) -> Iterable[str]:
-    origins = {row.origin for row in rows}
+def _tools(exhibit: Exhibit, head: ReportHead, first: str = "") -> str:
+    """What can be done with one exhibit: copy it, link to it, go to where it came from."""
+    refs = [ref for citation in exhibit.citations for ref in used_refs(citation)] or list(exhibit.doubted)
+    link = ref_to_link(refs[0] if len(refs) == 1 else exhibit.ref, head.sha256)
+    button = f'<button type="button" data-link="{escape(link)}">复制链接</button>'
+    return f'<p class="tools">{first}{button}{head_to_source_link(head)}</p>'
+
+
+def _table_notices(table: Table, exhibit: Exhibit) -> Iterable[str]:
+    origins = {c.origin for c in exhibit.citations if isinstance(c, RowCitation)}
     if "recovered" in origins:
         yield '<p class="notice">原文丢了这张表的格线，这里按勾稽关系还原，请与原件核对。</p>'
     elif table.recovered:
         yield '<p class="notice">这张表里有的行丢了格线，是按勾稽关系还原的；点亮的行不在其中。</p>'
     if "ocr" in origins:
         yield '<p class="notice">这张表由扫描件识别而来，请与原件核对。</p>'
-    if not rows:
+    if exhibit.doubted and not exhibit.citations:
         yield '<p class="notice doubt">这张表没有用来取数，是提醒里说到的地方。</p>'
 
 
@@ -134,18 +197,21 @@ def _used_cells(table: Table, citation: RowCitation) -> list[int]:
     return [n for n, cell in enumerate(row.cells, 1) if (cell.column, cell.text) in wanted]
 
 
-def _passage_exhibit(exhibit: Exhibit, store: Store) -> str:
+def _passage_exhibit(exhibit: Exhibit, store: Store, name: str) -> str:
     passages = [c for c in exhibit.citations if isinstance(c, PassageCitation)]
     found = next(iter(store.paragraphs(refs=[exhibit.ref])), None)
     if found is None:
         raise UnknownRef(f"库中没有 {exhibit.ref} 这一段，报告可能已经移除或替换；请重新提问。")
-    name = passages[0].section if passages else section_to_name(found.section)
-    text = quotes_to_html(found.paragraph, passages)
+    head, section = found.report, found.section
+    trail = trail_to_html(head, [passages[0].section if passages else section_to_name(section)])
+    quoted = quotes_to_html(found.paragraph, passages)
     doubt = "" if passages else '<p class="notice doubt">这一段没有用来取数，是提醒里说到的地方。</p>'
-    return (
-        f'<article class="exhibit" data-ref="{escape(exhibit.ref)}">{trail_to_html(found.report, [name])}{doubt}'
-        f"<blockquote>{text}</blockquote>{_footnotes(exhibit)}</article>"
-    )
+    views = [
+        View("原文", doubt + paragraph_to_context(store, head, section, exhibit.ref, quoted)),
+        *paragraph_to_page_views(head, found.paragraph),
+    ]
+    parts = [trail, views_to_html(views, name), _tools(exhibit, head), _footnotes(exhibit)]
+    return f'<article class="exhibit" data-ref="{escape(exhibit.ref)}">{"".join(parts)}</article>'
 
 
 def quotes_to_html(paragraph: Paragraph, passages: Iterable[PassageCitation]) -> str:

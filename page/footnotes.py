@@ -14,10 +14,18 @@ _SAMPLE = "样例"
 
 
 def citation_to_footnote(citation: Citation) -> str:
-    """Plain text: ``[1] 机构《标题》，节，行 › 列，第 4 页。sha256 …``, with the whole checksum."""
+    """Plain text: ``[1] 机构《标题》，节，行 › 列，第 4 页。来源 网址，发布于 日期。sha256 …``, the checksum whole."""
     report = citation.report
-    place = [f"{report.org}《{report.title}》", citation.section, *_citation_to_place(citation), _page(citation.page)]
-    return f"[{citation.n}] {'，'.join(part for part in place if part)}。sha256 {report.sha256}"
+    place = [_report_to_title(report), citation.section, *_citation_to_place(citation), _page(citation.page)]
+    origin = [f"来源 {report.url}" if report.url else "", f"发布于 {report.published}" if report.published else ""]
+    sentences = ("，".join(part for part in parts if part) for parts in (place, origin))
+    return f"[{citation.n}] {''.join(f'{said}。' for said in sentences if said)}sha256 {report.sha256}"
+
+
+def _report_to_title(report: CitedReport) -> str:
+    """Body and title; the year where the title does not tell it."""
+    year = "" if str(report.year) in report.title else f"（{report.year} 年度）"
+    return f"{report.org}《{report.title}》{year}"
 
 
 def footnote_to_html(citation: Citation) -> str:

@@ -30,7 +30,9 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class CitedReport:
-    """The report that a citation stands in; `file` is the source's file name."""
+    """The report that a citation stands in; `file` is the source's file name. Web address and date of publication are
+    for footnotes, not part of the JSON.
+    """
 
     id: str
     org: str
@@ -38,6 +40,8 @@ class CitedReport:
     title: str
     file: str
     sha256: str
+    url: str | None = None
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

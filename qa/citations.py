@@ -12,7 +12,8 @@ from qa.lookup import Used
 
 def head_to_cited_report(head: ReportHead) -> CitedReport:
     """The report as a citation names it."""
-    return CitedReport(head.id, head.org, head.year, head.title, PurePath(head.source).name, head.sha256)
+    file = PurePath(head.source).name
+    return CitedReport(head.id, head.org, head.year, head.title, file, head.sha256, head.url, head.published)
 
 
 def used_to_citations(used: Iterable[Used], first: int = 1) -> tuple[RowCitation, ...]:

@@ -348,7 +348,7 @@ def test_shared_path_stops_where_paths_part() -> None:
 
 def test_a_warning_without_places_has_no_links() -> None:
     html = answer_to_html(replace(cell_answer(), warnings=(Warning("year", "上年结转与前一年对不上。"),)), 0)
-    assert "data-place" not in html and "上年结转与前一年对不上。" in html
+    assert 'class="places"' not in html and "上年结转与前一年对不上。" in html
 
 
 def _event(**data: object):  # type: ignore[no-untyped-def]
