@@ -194,7 +194,7 @@ def _phrases(text: str, tokens: tuple[Token, ...], cut: Cut) -> tuple[Phrase, ..
 def _mark(token: Token) -> int:
     if token.has(*_NEVER) and not token.has("term"):
         return _STOPPED
-    if token.has("fill") or all(s.kind == "term" and s.value.weak for s in token.senses):
+    if token.has("fill") or all(s.kind == "term" and s.value.weak and s.value.alone for s in token.senses):
         return _STOPPED if token.text in _STOP else _GLUE if len(token.text) == 1 else _LIGHT
     return _CONTENT
 

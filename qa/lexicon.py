@@ -99,8 +99,16 @@ class Lexicon:
         yield from _counts_at(text, start)
         for length in range(1, min(self.longest, len(text) - start) + 1):
             word = text[start : start + length]
-            if word in self.senses and _stands_alone(text, start, start + length):
-                yield Token(word, start, start + length, tuple(self.senses[word]))
+            senses = self.senses.get(word) or self._listed(word)
+            if senses and _stands_alone(text, start, start + length):
+                yield Token(word, start, start + length, tuple(senses))
+
+    def _listed(self, word: str) -> list[Sense]:
+        """信访、举报、投诉 is the form's 信访举报投诉."""
+        if "、" not in word[1:-1]:
+            return []
+        senses = self.senses.get(word.replace("、", ""), [])
+        return senses if all(s.kind == "term" for s in senses) else []
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -173,9 +181,10 @@ _LIGHT = ("fill", "follow", "in_all", "both", "ask", "what")
 
 
 def _worth(token: Token) -> float:
-    # A word with content wins over one without on a tie, and one long word over two short ones.
+    # One long word wins over two short ones, 拒绝公开 + 了 over 拒绝 + 公开了, and on a tie one with content.
     light = all(s.kind in _LIGHT for s in token.senses)
-    return (token.end - token.start) * (0.97 if light else 1.0) - 0.3
+    length = token.end - token.start
+    return length * (0.99 if light else 1.0) - 0.3 + 0.01 * length * length
 
 
 def _best_tokens(text: str, tokens_at: Any) -> list[Token]:

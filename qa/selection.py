@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 
 from ingest.forms import FORMS, Form, FormTable, Term
-from qa.lexicon import Cut, Token
+from qa.lexicon import Cut, Sense, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,24 @@ def cut_to_selection(cut: Cut, before: Selection | None = None) -> Selection | N
 def _parted(cut: Cut) -> tuple[list[Token], list[Token]]:
     tokens = cut.of("term")
     excluded = [t for t in tokens if _is_excluded(cut, t)]
-    return [t for t in tokens if t not in excluded], excluded
+    return [_with_weight(cut, tokens, i) for i, t in enumerate(tokens) if t not in excluded], excluded
+
+
+_JOINED = re.compile(r"(?:申请|案件|[的了件数量])*(?:和|与|、|及|以及|跟|还有)")
+
+
+def _with_weight(cut: Cut, tokens: Sequence[Token], i: int) -> Token:
+    """收到和予以公开的各几件: a word in a list of rows is meant as much as the others."""
+    token = tokens[i]
+    gaps = [(a, b) for a, b in pairwise(tokens[max(0, i - 1) : i + 2]) if _JOINED.fullmatch(cut.text[a.end : b.start])]
+    shared = {axis for a, b in gaps for axis in _axes(a) & _axes(b)}
+    meant = [t for t in token.values("term") if (t.table, t.axis) in shared]
+    senses = tuple(Sense("term", replace(t, weak=False, alone=True)) for t in meant)
+    return replace(token, senses=senses or token.senses)
+
+
+def _axes(token: Token) -> set[tuple[str, str]]:
+    return {(t.table, t.axis) for t in token.values("term")}
 
 
 def _without(selection: Selection, excluded: Sequence[Token]) -> Selection:
@@ -125,12 +142,12 @@ def _tokens_to_selection(
         lent = {axis: tuple(replace(c, end=-1) for c in choices) for axis, choices in before.axes.items()}
     axes: Axes = {}
     unused: list[str] = []
-    for token in sorted(tokens, key=lambda t: _is_weak(t, table)):
-        senses = [t for t in token.values("term") if t.table == table.key]
+    for token in sorted(tokens, key=lambda t: (_is_weak(t, table), not _stands_alone(t, table))):
+        senses = _fitting([t for t in token.values("term") if t.table == table.key], table, axes)
         taken = _take(axes, senses, token, lent) if senses else None
         if taken is not None:
             axes = taken
-        elif not all(t.weak and not _is_rest(t) for t in token.values("term")):
+        elif not all(_may_go_unsaid(t) for t in token.values("term")):
             unused.append(token.text)
     if not axes and not any(t.table == table.key for k in tokens for t in k.values("term")):
         return None
@@ -140,12 +157,24 @@ def _tokens_to_selection(
     return Selection(form, table, _by_place(axes), tuple(unused))
 
 
-def _is_rest(term: Term) -> bool:
-    return term.weak and term.label.endswith("其他")
+def _fitting(senses: list[Term], table: FormTable, axes: Axes) -> list[Term]:
+    """发了 said of permits is 作出决定, of documents 制发: the meanings whose column the rows named have, if any do."""
+    rows = {row for choice in axes.get("row", ()) for row in choice.keys}
+    held = {c.key for row in rows for c in table.columns_of(row)}
+    return [t for t in senses if t.axis != "column" or not rows or held & set(t.keys)] or senses
+
+
+def _may_go_unsaid(term: Term) -> bool:
+    """收到 beside other words need not mean a row; 投诉 or 其他, where nothing bears them out, is unaccounted for."""
+    return term.weak and term.alone
 
 
 def _is_weak(token: Token, table: FormTable) -> bool:
     return all(t.weak for t in token.values("term") if t.table == table.key)
+
+
+def _stands_alone(token: Token, table: FormTable) -> bool:
+    return any(t.alone for t in token.values("term") if t.table == table.key)
 
 
 def _by_place(axes: Axes) -> Axes:
@@ -164,6 +193,8 @@ def _narrow(axes: Axes, term: Term, token: Token, lent: Axes) -> Axes | None:
     choices = axes.get(term.axis, ())
     for i, choice in enumerate(choices):
         both = choice.keys & set(term.keys)
+        if both == choice.keys and not term.alone:
+            return axes
         if both and (not term.weak or both < choice.keys or both == set(term.keys)):
             if term.weak and len(both) == len(choice.keys) and len(choice.keys) == len(term.keys):
                 return axes
@@ -185,7 +216,7 @@ def _narrow_lent(axes: Axes, term: Term, token: Token, lent: Axes) -> Axes | Non
 def _begin(axes: Axes, term: Term, token: Token, lent: Axes) -> Axes | None:
     if axes.get(term.axis) or not _is_compatible(axes, term):
         return None
-    if _is_rest(term):
+    if not term.alone:
         return None  # 其他 alone names nothing
     return {**axes, term.axis: (Choice(frozenset(term.keys), term.label, token.end),)}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import Literal
 
 from ingest.report import Path
@@ -11,6 +12,17 @@ from ingest.report import Path
 def words(text: str) -> tuple[str, ...]:
     """Words separated by blanks; an underscore is a blank inside a phrase."""
     return tuple(word.replace("_", " ") for word in text.split())
+
+
+def spelled(text: str) -> tuple[str, ...]:
+    """Every way of saying what each line says: its pieces, parted by blanks, each in one of the ways parted by bars.
+
+    "逾期|过期 不|没 补正" is 逾期不补正, 逾期没补正, 过期不补正, 过期没补正; a bar with nothing behind it lets its
+    piece be left out.
+    """
+    lines = ([piece.split("|") for piece in line.split()] for line in text.splitlines())
+    said = ("".join(pieces) for line in lines for pieces in product(*line))
+    return tuple(dict.fromkeys(word for word in said if word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +102,9 @@ class Term:
     A term that names several rows or columns names their sum (不予公开: eight rows), which the form does not print.
     Terms of one question on one `axis` narrow each other by intersection: 不予公开 and 国家秘密 leave one row; so do
     terms of different axes over the same columns: 行政复议 and 结果纠正 leave one column. A `weak` term holds only
-    where it agrees with the others (答复, 公开): alone it says nothing.
+    where it agrees with the others (答复, 公开): alone it says nothing. One that is not known `alone` says nothing
+    unless another of its axis says the same or more (投诉 beside 不予处理): left by itself it is a word unaccounted
+    for.
     """
 
     label: str
@@ -100,6 +114,7 @@ class Term:
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     weak: bool = False
+    alone: bool = True
 
     @property
     def keys(self) -> tuple[str, ...]:
