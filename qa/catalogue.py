@@ -10,6 +10,7 @@ from qa.bodies import Body, Head, body_to_variants, heads_to_bodies
 from qa.lexicon import Cut, Lexicon, general_lexicon
 from qa.question import question_to_quotes, question_to_text
 from qa.spelling import respell
+from qa.torn import without_torn_words
 
 _STRANGER = re.compile(
     r"(?:省|市|县|区|旗|镇|乡|街道|局|委员会|委|厅|办公室|政府|管委会|院|大学|集团|公司|银行|中心|署|部)$|(?:省|市|县).{2,}"
@@ -29,10 +30,9 @@ class Catalogue:
 
     def _cut(self, text: str) -> Cut:
         cut = self.lexicon.cut(text)
-        if cut.has("body"):
-            return cut
-        respelt = respell(text, self.bodies)
-        return cut if respelt == text else self.lexicon.cut(respelt)
+        if not cut.has("body") and (respelt := respell(text, self.bodies)) != text:
+            cut = self.lexicon.cut(respelt)
+        return without_torn_words(cut, self.lexicon.senses)
 
 
 def heads_to_catalogue(heads: Iterable[Head]) -> Catalogue:
@@ -48,3 +48,14 @@ def heads_to_catalogue(heads: Iterable[Head]) -> Catalogue:
 def looks_like_a_body(word: str) -> bool:
     """Whether a word that nothing accounts for looks like the name of a body or a place."""
     return _STRANGER.search(word) is not None
+
+
+def cut_to_bodies(cut: Cut) -> tuple[tuple[Body, ...], tuple[Body, ...]]:
+    """-> (the bodies named, in order; the bodies that one name may mean)."""
+    named: list[Body] = []
+    for token in cut.of("body"):
+        bodies = list(dict.fromkeys(token.values("body")))
+        if len(bodies) > 1:
+            return (), tuple(bodies)
+        named.extend(bodies)
+    return tuple(dict.fromkeys(named)), ()

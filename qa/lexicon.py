@@ -85,7 +85,7 @@ class Lexicon:
     def cut(self, text: str) -> Cut:
         """Cut a normalised question."""
         tokens = _best_tokens(text, self._tokens_at)
-        return Cut(text, tuple(tokens), tuple(_left_over(text, tokens)))
+        return Cut(text, tuple(tokens), tuple(left_over(text, tokens)))
 
     def joined(self, other: Lexicon) -> Lexicon:
         """A lexicon with the words of both."""
@@ -129,7 +129,7 @@ _TOP = re.compile(
 _ENGLISH_NUMERAL = {"two": 2, "three": 3, "five": 5, "ten": 10}
 _LAST_YEARS = re.compile(r"(?:近|最近|过去)(\d|[一二两三四五六七八九十])年|(?:last|past) (two|three|five|\d) years")
 _COUNT = re.compile(
-    r"(?:这)?(?:\d{1,2}|[一二两三四五六七八九十])(?:种|类|项|小项|个|份|家|年|小类|大类|组|行|列|方面)(?:情形|理由|原因|情况|单位|结果|报告)?"
+    r"(?:这)?(\d{1,2}|[一二两三四五六七八九十])(?:种|类|项|小项|个|份|家|年|小类|大类|组|行|列|方面)(?:情形|理由|原因|情况|单位|结果|报告)?"
 )
 _MOST_OF = re.compile(
     r"最(多|高|大|少|低|小)的(?:前)?(\d{1,2}|[一二两三四五六七八九十])(?:名|家|位|个|大)(?:单位|机关|部门)?"
@@ -164,7 +164,7 @@ def _counts_at(text: str, start: int) -> Iterator[Token]:
         named = [Sense("least")] if least and m[0] else [Sense("most")] if m[2] else []
         yield Token(m[0], start, m.end(), (Sense("nth", _numeral(m[1])), *named))
     if m := _COUNT.match(text, start):
-        yield Token(m[0], start, m.end(), (Sense("fill"),))
+        yield Token(m[0], start, m.end(), (Sense("fill"), Sense("counted", _numeral(m[1]))))
     if m := _MARK.match(text, start):
         yield Token(m[0], start, m.end(), (Sense("fill"),))
     if m := _FROM_YEAR.match(text, start):
@@ -206,7 +206,8 @@ def _best_tokens(text: str, tokens_at: Any) -> list[Token]:
     return out
 
 
-def _left_over(text: str, tokens: list[Token]) -> Iterator[str]:
+def left_over(text: str, tokens: Iterable[Token]) -> Iterator[str]:
+    """The spans of the text that no token covers, without punctuation."""
     rest = list(text)
     for t in tokens:
         rest[t.start : t.end] = "\0" * (t.end - t.start)
@@ -225,6 +226,10 @@ def general_lexicon() -> Lexicon:
         lexicon.add(words, kind)
     for unit, words in wording.ASK_OTHER_UNITS.items():
         lexicon.add(words, "unit", unit)
+    for along, words in wording.PARTS.items():
+        lexicon.add(words, "parts", along)
+    for along, words in wording.WHICH_PART.items():
+        lexicon.add(words, "which_part", along)
     return lexicon
 
 
@@ -247,7 +252,6 @@ _GENERAL: dict[str, Iterable[str]] = {
     "each": wording.EACH,
     "every_year": wording.EVERY_YEAR,
     "all_bodies": wording.ALL_BODIES,
-    "which_part": wording.WHICH_PART,
     "which_year": wording.WHICH_YEAR,
     "added": wording.ADDED,
     "in_all": wording.IN_ALL,
@@ -260,6 +264,7 @@ _GENERAL: dict[str, Iterable[str]] = {
     "same_year": wording.SAME_YEAR,
     "correction": wording.CORRECTION,
     "content": wording.CONTENT,
+    "excluding": (*wording.EXCLUDING, *wording.EXCLUDING_BEHIND),
     "fill": (*wording.FILL, *wording.FILL_EN),
 }
 

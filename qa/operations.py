@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from qa.lexicon import Cut
+from qa.lexicon import Cut, Token
 
-Kind = Literal["value", "total", "difference", "growth", "rank", "none"]
+Kind = Literal["value", "total", "difference", "growth", "rank", "none", "parts"]
 Axis = Literal["body", "year", "part"]
 
 
@@ -17,7 +18,8 @@ class Operation:
 
     `sign`: 1 asks how much more, -1 how much less, 0 the signed change. `absolute`: 相差, whichever is the larger.
     `share_at`: where in the question the share is asked for. `base_after`: where the words stand that are compared
-    with. `nth`: only the one in this place. `axis` "part" ranks the rows or columns of one report.
+    with. `nth`: only the one in this place. `axis` "part" ranks the rows or columns of one report; `along` says which
+    parts, where the question does.
     """
 
     kind: Kind = "value"
@@ -29,6 +31,7 @@ class Operation:
     base_after: int | None = None
     absolute: bool = False
     axis: Axis | None = None
+    along: str = ""
 
     @property
     def compares(self) -> bool:
@@ -49,21 +52,27 @@ class Operation:
             if self.top == 1:
                 return "最多" if self.descending else "最少"
             return ("从多到少" if self.descending else "从少到多") + (f"前 {self.top}" if self.top else "")
-        return {"value": "", "total": "合计", "difference": "相差", "growth": "变化率", "none": "数为 0 的单位"}[
-            self.kind
-        ]
+        return _IN_WORDS[self.kind]
 
     def without_share(self) -> Operation:
         """The same, where the measure itself is already a share."""
         return replace(self, share_at=None)
 
 
+_IN_WORDS = {
+    "value": "",
+    "parts": "分项",
+    "total": "合计",
+    "difference": "相差",
+    "growth": "变化率",
+    "none": "数为 0 的单位",
+}
 _GAPS = {"差", "相差", "差多少", "差额", "差距", "差了", "之差", "difference", "differ"}
 
 
 def cut_to_operation(cut: Cut) -> Operation:
     """The operation that the words of the question ask for."""
-    for step in (_none, _rank, _growth, _difference, _share, _total):
+    for step in (_none, _rank, _growth, _difference, _share, _total, _parts):
         operation = step(cut)
         if operation is not None:
             return operation
@@ -83,12 +92,19 @@ def _rank(cut: Cut) -> Operation | None:
     sorts = cut.has("sort_down", "sort_up")
     descending = not cut.has("least", "sort_up")
     axis = _ranked(cut)
-    return Operation("rank", descending=descending, top=top or (None if sorts else 1), nth=nth, axis=axis)
+    top = top or (None if sorts else 1)
+    return Operation("rank", descending=descending, top=top, nth=nth, axis=axis, along=_along(cut))
+
+
+def _along(cut: Cut) -> str:
+    return next((v for t in cut.of("parts", "which_part") for v in t.values("parts") + t.values("which_part") if v), "")
 
 
 def _ranked(cut: Cut) -> Axis | None:
-    if cut.has("which_part"):
+    if cut.has("parts") or any(t.text != "哪个" for t in cut.of("which_part")):
         return "part"
+    if cut.has("which_part") and not cut.has("all_bodies", "which_year"):
+        return "part"  # 哪个 alone asks of whatever there is
     if cut.has("which_year"):
         return "year"
     return "body" if cut.has("all_bodies") else None
@@ -128,7 +144,7 @@ def _base_after(cut: Cut) -> int | None:
 
 
 def _share(cut: Cut) -> Operation | None:
-    marks = cut.of("share") or cut.of("percent")
+    marks = [t for t in cut.of("share") if not _is_counted(cut, t)] or cut.of("percent")
     other_unit = [t for t in cut.of("unit") if not t.has("fill", "ask")]
     if not marks or other_unit or cut.has("ratio"):
         return None
@@ -137,3 +153,13 @@ def _share(cut: Cut) -> Operation | None:
 
 def _total(cut: Cut) -> Operation | None:
     return Operation("total") if cut.has("added", "in_all") and not cut.has("each") else None
+
+
+def _is_counted(cut: Cut, share: Token) -> bool:
+    """企业占了几件 asks how many, not what share."""
+    return bool(re.match(r"[的了有]*(?:多少|几)(?:件|个|起|宗|份|例|次)", cut.text[share.end :]))
+
+
+def _parts(cut: Cut) -> Operation | None:
+    asked = cut.has("parts") or any(t.text != "哪个" for t in cut.of("which_part"))
+    return Operation("parts", axis="part", along=_along(cut)) if asked else None

@@ -4,19 +4,20 @@ here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.forms import Ratio
+from qa.account import other_units, plan_to_left
 from qa.answer import Reason
 from qa.bodies import Body
-from qa.catalogue import Catalogue, looks_like_a_body
-from qa.lexicon import Cut, Token
+from qa.catalogue import Catalogue, cut_to_bodies, looks_like_a_body
+from qa.lexicon import Cut
 from qa.operations import Axis, Operation, cut_to_operation
-from qa.selection import Measure, Selection, cut_to_selection, measure_to_parts, selection_to_measures
+from qa.parts import measure_to_parts
+from qa.selection import Measure, Selection, cut_to_selection, selection_to_measures
 from qa.shares import measures_to_shares
-from qa.wording import MONEY
+from qa.years import leans_on_conversation, with_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +84,23 @@ class Plan:
     def axis(self) -> Axis:
         """What the figures differ in: the part of a table, the year or the body."""
         single = len(self.pairs) == 1
-        if len(self.measures) > 1 or (
-            self.operation.ranks and (self.operation.axis == "part" or (single and self.operation.axis is None))
-        ):
+        named = self.operation.axis == "part"
+        if len(self.measures) > 1 or named or (self.operation.ranks and single and self.operation.axis is None):
             return "part"
         return "year" if len(self.bodies) == 1 and len(self.pairs) > 1 else "body"
 
     @property
     def all_measures(self) -> tuple[Measure, ...]:
         """The measures to take from each report; where parts are ranked, one for each part."""
-        if self.operation.ranks and self.axis == "part" and len(self.measures) == 1 and self.selection:
-            return measure_to_parts(self.measures[0], self.selection.table)
-        return self.measures
+        splits = self.operation.kind in ("rank", "parts") and self.axis == "part"
+        return (self.parts or self.measures) if splits and len(self.measures) == 1 else self.measures
+
+    @property
+    def parts(self) -> tuple[Measure, ...]:
+        """What its one measure is made up of; () where it has no parts of the kind asked for."""
+        if len(self.measures) != 1 or self.selection is None:
+            return ()
+        return measure_to_parts(self.measures[0], self.selection.table, self.operation.along)
 
     @property
     def understood(self) -> str:
@@ -119,14 +125,14 @@ def question_to_plan(cut: Cut, catalogue: Catalogue, before: Plan | None = None)
     plan = Plan(cut, operation=cut_to_operation(cut))
     plan = _with_target(plan, before)
     plan = _with_bodies(plan, catalogue, before)
-    plan = _with_years(plan, before)
+    plan = _with_parts(with_years(plan, before))
     if cut.has("both"):  # 两者合计, where there are no two figures that can be told
         plan = replace(plan, measures=())
-    return replace(plan, left=_words_left(plan))
+    return replace(plan, left=plan_to_left(plan))
 
 
 def _with_target(plan: Plan, before: Plan | None) -> Plan:
-    lent = before.selection if before and _leans(plan.cut) else None
+    lent = before.selection if before and leans_on_conversation(plan.cut) else None
     if ratios := plan.cut.of("ratio"):
         return _with_ratio(plan, ratios[0].values("ratio")[0])
     selection = cut_to_selection(plan.cut, lent)
@@ -165,14 +171,9 @@ def _with_whole(plan: Plan) -> Plan:
     return replace(plan, selection=selection, measures=selection_to_measures(selection))
 
 
-def _leans(cut: Cut) -> bool:
-    """Whether the question leans on the conversation: it names no body, or says so (那…呢, 同年, of those)."""
-    return not cut.has("body") or cut.has("follow", "same_year", "correction") or not cut.has("term", "ratio")
-
-
 def _says_nothing_new(cut: Cut) -> bool:
     asks = cut.has("what") and not cut.has("share")  # what share is that?
-    return not cut.left and not asks and not cut.has("content", "term", "ratio") and not _other_units(cut)
+    return not cut.left and not asks and not cut.has("content", "term", "ratio") and not other_units(cut)
 
 
 def _lend(selection: Selection, lent: Selection | None) -> Selection:
@@ -205,13 +206,30 @@ def with_shares(plan: Plan) -> Plan:
     return replace(plan, measures=shares)
 
 
+def _with_parts(plan: Plan) -> Plan:
+    """四种结果分别多少 asks for the parts of one figure, where there are as many, or nothing else to tell apart."""
+    if plan.operation.kind != "value" or plan.operation.share_at is not None or len(plan.all_measures) != 1:
+        return plan
+    split = replace(plan, operation=Operation("parts", axis="part"))
+    counted = [t.values("counted")[0] for t in plan.cut.of("counted")]
+    if len(split.parts) > 1 and (len(split.parts) in counted or (plan.cut.has("each") and len(plan.pairs) == 1)):
+        return split
+    return plan
+
+
 def _with_bodies(plan: Plan, catalogue: Catalogue, before: Plan | None) -> Plan:
-    named, unsure = _named_bodies(plan.cut)
+    named, unsure = cut_to_bodies(plan.cut)
     if unsure:
         return replace(plan, refusal=_which_body(unsure))
     if (plan.cut.has("all_bodies") or plan.operation.kind == "none") and not named:
         return replace(plan, bodies=catalogue.bodies, every_body=True)
-    if len(named) == 1 and before and len(before.bodies) == 1 and plan.cut.has("than") and _leans(plan.cut):
+    if (
+        len(named) == 1
+        and before
+        and len(before.bodies) == 1
+        and plan.cut.has("than")
+        and leans_on_conversation(plan.cut)
+    ):
         return replace(plan, bodies=tuple(dict.fromkeys((*before.bodies, *named))))  # 和平潭比呢
     if named:
         return replace(plan, bodies=named)
@@ -228,122 +246,6 @@ def _names_a_stranger(cut: Cut) -> bool:
     return any(looks_like_a_body(word) for word in cut.left)
 
 
-def _named_bodies(cut: Cut) -> tuple[tuple[Body, ...], tuple[Body, ...]]:
-    """-> (the bodies named, in order; the bodies that one name may mean)."""
-    named: list[Body] = []
-    for token in cut.of("body"):
-        bodies = list(dict.fromkeys(token.values("body")))
-        if len(bodies) > 1:
-            return (), tuple(bodies)
-        named.extend(bodies)
-    return tuple(dict.fromkeys(named)), ()
-
-
 def _which_body(bodies: Sequence[Body]) -> Refusal:
     names = "、".join(b.org for b in bodies)
     return Refusal(None, f"这个名称可能指：{names}。请写全称再问一次。", tuple(b.org for b in bodies), ambiguous=True)
-
-
-def _with_years(plan: Plan, before: Plan | None) -> Plan:
-    years = _named_years(plan, before)
-    if plan.cut.has("every_year") or (plan.cut.has("which_year") and not years):
-        return replace(plan, every_year=True)
-    if last := plan.cut.of("last_years"):
-        held = sorted({y for b in plan.bodies for y in b.years})[-last[0].values("last_years")[0] :]
-        return replace(plan, years=tuple(held), every_year=True)
-    if years:
-        return replace(plan, years=years)
-    if before and before.years and _keeps_years(plan, before):
-        return replace(plan, years=before.years, every_year=before.every_year)
-    held = sorted({y for b in plan.bodies for y in b.years})
-    relative = plan.cut.has("last_year", "same_year")  # 去年 of a question that nothing has dated is no year at all
-    return replace(plan, years=tuple(held)) if len(held) == 1 and not relative else plan
-
-
-def _keeps_years(plan: Plan, before: Plan) -> bool:
-    return plan.bodies == before.bodies or _leans(plan.cut) or plan.cut.has("same_year")
-
-
-def _named_years(plan: Plan, before: Plan | None) -> tuple[int, ...]:
-    years: list[int] = []
-    for token in plan.cut.of("year", "range"):
-        for first, last in token.values("range"):
-            years += [first, last] if plan.operation.compares else range(first, last + 1)
-        years += token.values("year")
-    named = tuple(dict.fromkeys(years))
-    named = _without_carried_year(plan, named)
-    return _with_base_year(plan, named, before)
-
-
-def _without_carried_year(plan: Plan, years: tuple[int, ...]) -> tuple[int, ...]:
-    """2024 年从 2023 年结转来 is a figure of 2024; 2023 年结转到 2024 年 one of 2023."""
-    rows = {r for m in plan.measures for r in m.rows}
-    if len(years) == 2 and abs(years[0] - years[1]) == 1 and not plan.operation.compares:
-        if rows == {"carried_in"}:
-            return (max(years),)
-        if rows == {"carried_out"}:
-            return (min(years),)
-    return years
-
-
-def _with_base_year(plan: Plan, years: tuple[int, ...], before: Plan | None) -> tuple[int, ...]:
-    context = before.years if before else ()
-    if plan.cut.has("last_year") and not plan.operation.compares:
-        return tuple(y - 1 for y in (years or context)[-1:])
-    if not plan.operation.compares or len(_named_bodies(plan.cut)[0]) > 1:
-        return years
-    years = years or context[-1:] if plan.cut.has("year_before", "last_year") else years
-    if len(years) == 1 and len(plan.measures) < 2:
-        if plan.cut.has("year_before", "last_year") or not (context and context[-1] != years[0]):
-            return (years[0] - 1, years[0])
-        return (context[-1], years[0])
-    return years
-
-
-def _other_units(cut: Cut) -> list[Token]:
-    return [t for t in cut.of("unit") if not t.has("fill", "ask")]
-
-
-def _words_left(plan: Plan) -> tuple[str, ...]:
-    """The words that a figure from a table would leave unaccounted for."""
-    words = [*plan.cut.left, *(t.text for t in plan.cut.of("content", "why") if not t.has("fill", "ask"))]
-    words += plan.selection.unused if plan.selection else []
-    words += [t.text for t in plan.cut.of("none") if plan.operation.kind != "none"]
-    words += [t.text for t in plan.cut.of("unit", "ask") if not _unit_fits(t, plan)]
-    words += [t.text for t in plan.cut.tokens if t.text in MONEY and not _COUNTED.search(plan.cut.text)]
-    words += _missing_requests(plan)
-    words += [] if plan.measures else [t.text for t in plan.cut.of("what")]
-    return tuple(dict.fromkeys(words))
-
-
-_COUNTED = re.compile(r"[件起宗次例单]|决定|数量|案")
-_OF_REQUESTS = re.compile(r"申请|[提递收件]|request|application|filed|submitted")
-_COUNTING = "件起宗次场份例项部桩单个"
-
-
-def _missing_requests(plan: Plan) -> list[str]:
-    """有多少企业 asks for enterprises; only 企业提的申请 is a column of a table."""
-    selection = plan.selection
-    if selection is None or selection.table.key != "t3" or selection.has("row") or _OF_REQUESTS.search(plan.cut.text):
-        return []
-    return [t.text for t in plan.cut.of("term")][:1]
-
-
-def _unit_fits(token: Token, plan: Plan) -> bool:
-    """Whether what is counted is what the measure counts: 多少家企业 and 多少个企业 count enterprises, not requests."""
-    units = set(token.values("unit"))
-    after = next((t for t in plan.cut.tokens if t.start == token.end), None)
-    if units and not token.has("ask", "fill"):
-        if "家" in units:
-            return plan.every_body
-        return bool(plan.measures) and all(
-            m.unit in units or (m.unit == "%" and "百" in token.text) for m in plan.measures
-        )
-    if (
-        token.text.endswith("个")
-        and after
-        and any(t.axis == "column" and t.table == "t3" for t in after.values("term"))
-    ):
-        return False
-    money = bool(plan.measures) and all(m.unit == "万元" for m in plan.measures)
-    return not (money and token.text[-1] in _COUNTING and len(token.text) > 1)

@@ -8,12 +8,13 @@ an enumeration.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
 from ingest.forms import FORMS, Form, FormTable, Term
 from qa.lexicon import Cut, Sense, Token
+from qa.wording import EXCLUDING, EXCLUDING_BEHIND
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def cut_to_selection(cut: Cut, before: Selection | None = None) -> Selection | N
 
 def _parted(cut: Cut) -> tuple[list[Token], list[Token]]:
     tokens = cut.of("term")
-    excluded = [t for t in tokens if _is_excluded(cut, t)]
+    excluded = excluded_terms(cut)
     return [_with_weight(cut, tokens, i) for i, t in enumerate(tokens) if t not in excluded], excluded
 
 
@@ -116,13 +117,38 @@ def _is_outside(selection: Selection, term: Term) -> bool:
     return term.table == selection.table.key and bool(choices) and not any(c.keys & set(term.keys) for c in choices)
 
 
-def _is_excluded(cut: Cut, token: Token) -> bool:
-    # 法人和其他组织（个人不算）: what is said not to count names nothing.
-    behind, ahead = cut.text[token.end : token.end + 4], cut.text[max(0, token.start - 3) : token.start]
-    return bool(
-        re.match(r"的?(?:都?不算|除外|以外|之外|不计|不含)", behind)
-        or re.search(r"(?:除了?|不算|不含|不包括|剔除|扣除)$", ahead)
-    )
+def excluded_terms(cut: Cut) -> list[Token]:
+    """The words of the form that the question says do not count: 法人和其他组织（个人不算）, 除了自然人和企业."""
+    return [
+        t for marker in cut.of("excluding") for t in (*_enumerated_behind(cut, marker), *_enumerated_ahead(cut, marker))
+    ]
+
+
+_HELD_OUT = ("", "掉", "了", "属于", "涉及", "因")
+_LEFT_OUT = ("", ",", "的", "都", "的都", "也")
+_LISTED = re.compile(r"[、和与及或跟同]{0,2}|以及|或者")
+
+
+def _enumerated_behind(cut: Cut, marker: Token) -> Iterator[Token]:
+    """除了自然人和企业: the terms right behind the marker, as far as they are listed."""
+    end, first = marker.end, True
+    for token in (t for t in cut.of("term") if t.start >= marker.end):
+        gap = cut.text[end : token.start].strip()
+        if marker.text not in EXCLUDING or not (gap in _HELD_OUT if first else _LISTED.fullmatch(gap)):
+            return
+        end, first = token.end, False
+        yield token
+
+
+def _enumerated_ahead(cut: Cut, marker: Token) -> Iterator[Token]:
+    """自然人和企业以外: the terms right before the marker, as far as they are listed."""
+    start, first = marker.start, True
+    for token in reversed([t for t in cut.of("term") if t.end <= marker.start]):
+        gap = cut.text[token.end : start].strip()
+        if marker.text not in EXCLUDING_BEHIND or not (gap in _LEFT_OUT if first else _LISTED.fullmatch(gap)):
+            return
+        start, first = token.start, False
+        yield token
 
 
 def _one_table(fits: Sequence[Selection], cut: Cut) -> Selection | None:
@@ -310,26 +336,3 @@ def _column_label(table: FormTable, keys: Sequence[str], label: str) -> str:
         path = table.column(keys[0]).path
         return " › ".join(p for p in path if p != "申请人情况")
     return label
-
-
-def measure_to_parts(measure: Measure, table: FormTable) -> tuple[Measure, ...]:
-    """The single cells of a sum; of a printed total, the cells that the form's own identity adds up to it
-    (哪类申请人最多).
-    """
-    cells = measure.cells if len(measure.cells) > 1 else _cells_of_total(measure, table)
-    return tuple(
-        Measure(measure.table, (r,), (c,), _part_label(table, r, c, measure), table.row(r).unit) for r, c in cells
-    )
-
-
-def _cells_of_total(measure: Measure, table: FormTable) -> tuple[tuple[str, str], ...]:
-    row, column = measure.cells[0]
-    for identity in table.identities:
-        if identity.along == "row" and identity.right == (column,):
-            return tuple((row, c) for c in identity.left)
-    return measure.cells
-
-
-def _part_label(table: FormTable, row: str, column: str, measure: Measure) -> str:
-    path = table.column(column).path
-    return table.row(row).path[-1] if len(measure.rows) > 1 else " › ".join(path[1:] or path)

@@ -48,7 +48,7 @@ LAST_YEAR = words("去年 上年 上一年 前一年 上年度 前年度 the_pre
 
 MOST = words(
     """
-    最多 最高 最大 最常 最常用 最频繁 最普遍 居首 排第一 排名第一 排首位 最常见 most highest largest biggest
+    最多 最高 最大 最常 最常用 最主要 头号 最频繁 最普遍 居首 排第一 排名第一 排首位 最常见 most highest largest biggest
     """
 )
 
@@ -81,13 +81,53 @@ ALL_BODIES = words(
     """
 )
 
-WHICH_PART = words(
+WHICH_PART = {
+    "": words(
+        """
+        哪种 哪一种 哪类 哪一类 哪一项 哪项 哪条 哪一条 哪个 哪种类型 which_type which_kind which_category what_kind
+        what_type
+        """
+    ),
+    "reason": words(
+        """
+        哪种理由 哪个理由 什么理由 哪种情形 哪种情况 哪个原因 什么原因 哪种原因 哪条理由 什么情形 哪些理由 哪些原因
+        哪些情形 which_reason which_ground what_reason which_grounds
+        """
+    ),
+    "applicant": words("哪类申请人 哪种申请人 哪一类申请人 什么人 哪些申请人 哪类主体 哪类组织 哪种组织"),
+    "outcome": words("哪种结果 哪个结果 什么结果 哪类结果 哪些结果 which_outcome which_result"),
+}
+"""Words that ask which part of a figure is the largest, by the kind of parts that they ask for; "" leaves it open."""
+
+PARTS = {
+    "": words("分项 明细 各分项 各类别 各个类别 构成 组成 breakdown"),
+    "reason": words(
+        """
+        各种理由 各项理由 各个理由 各理由 各类理由 每种理由 各种原因 各个原因 各类原因 各种情形 各情形 各类情形 每项理由
+        """
+    ),
+    "applicant": words(
+        """
+        各类申请人 各种申请人 每类申请人 每种申请人 各申请人类型 各类主体 各申请主体 各类申请主体 各种主体
+        by_applicant_type each_type_of_applicant
+        """
+    ),
+    "outcome": words(
+        "各种结果 各项结果 各个结果 各结果 每种结果 各类结果 每个结果 by_outcome each_outcome by_result each_result"
+    ),
+}
+"""Words that ask for every part of a figure, likewise."""
+
+EXCLUDING = words(
     """
-    哪种理由 哪个理由 哪种 哪一种 哪类 哪一类 什么理由 哪一项 哪项 哪种情形 哪种情况 哪个原因 什么原因 哪种原因
-    哪条理由 什么情形 哪条 哪类申请人 哪种申请人 哪个 哪种结果 哪种类型 什么人 which_reason which_ground which_type
-    which_kind which_category what_kind what_reason which_grounds what_type
+    除了 除 除去 不含 不包括 不包含 不属于 剔除 扣除 不是 并非 并不是 而不是 排除 去掉 刨去 刨除 非 不算 不计 不涉及
+    other_than except excluding not_including besides apart_from
     """
 )
+"""What stands behind these words is said not to count."""
+
+EXCLUDING_BEHIND = words("除外 以外 之外 外 不算 不计 不含 不在内 不计在内 剔除 扣除 excluded")
+"""What stands before these words is said not to count."""
 
 WHICH_YEAR = words("哪年 哪一年 哪个年份 哪个年度 which_year what_year in_which_year")
 MONEY = ("罚款", "罚没")
@@ -164,7 +204,7 @@ FILL = words(
     能不能 可以 可否 会 应该 可能 是否 是不是 有无 单位 机关 部门 政府 行政机关 这个 这些 那些 那个 此 本 个 各类
     各种 向政府 向其 人们 社会 我们 他们 它们 大家 你 您 他 它 写稿 申请人 申请者 提出者 申请方 人 者 方 家 名 位
     者们 结果 结果是 结果为 案 官方 正式 新 时候 时 年份 多高 有多高 多大 有多大 多不多 水平 成功 一 二 三 单独 仅
-    只有 光 光是 不算 除外 以外 之外 除了 包括 包含 含 含有 其中的 当年度 显示 披露 公布 公布的 写的 记载 记录 载明
+    只有 光 光是 包括 包含 含 含有 其中的 当年度 显示 披露 公布 公布的 写的 记载 记录 载明
     反映 提到 说的 按年报 依 据 年度的 分 一个 一份 一次 一家 部分是 那边 这边 这里 那里 们 处 处的 去了 过来 过去
     表 表里 表中 表格 数字是 直接 最后 最终 来自 来的 而言 来说 来看 看 里有 当年的 转 走 使 令 办件 件数是 至 起来
     排 家的 哪些是 是哪 各多少 多少是 对应 分项 一栏里 栏里 栏目里 这一栏 这栏 这一项 这项 这行 一行 那行 那一行
@@ -243,3 +283,6 @@ LOOSE_EN = words(
     """
 )
 """English verbs of telling, which no passage need hold."""
+
+PLAIN_WORDS = words("不是 所以 还有 不能 目前 一共 篇文章")
+"""Words of the language that short known words make up without a change of meaning."""

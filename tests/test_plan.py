@@ -2,48 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 
-from qa.catalogue import Catalogue, heads_to_catalogue
-from qa.plan import Plan, question_to_plan
+from qa.catalogue import Catalogue
 from qa.refuse import plan_to_refusal
-
-GOVERNMENT, BUREAU = "云溪市人民政府", "云溪市商务局"
-
-
-@dataclass(frozen=True)
-class Head:
-    """A held report as the catalogue sees it."""
-
-    org: str
-    year: int
-    names: tuple[str, ...] = ()
-
-    @property
-    def id(self) -> str:
-        return f"{self.org}-{self.year}"
+from tests.asked_catalogue import BUREAU, GOVERNMENT, two_bodies
+from tests.asked_catalogue import plan_of as _plan
+from tests.asked_catalogue import understood as _understood
 
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return heads_to_catalogue([Head(org, year) for org in (GOVERNMENT, BUREAU) for year in (2022, 2023, 2024)])
-
-
-def _plan(catalogue: Catalogue, *questions: str) -> Plan:
-    """The plan of the last question of a conversation."""
-    plan = None
-    for question in questions:
-        plan = question_to_plan(catalogue.cut(question), catalogue, plan)
-    assert plan is not None
-    return plan
-
-
-def _understood(catalogue: Catalogue, *questions: str) -> str:
-    plan = _plan(catalogue, *questions)
-    assert plan_to_refusal(plan, catalogue) is None and plan.answers_from_table, plan.left
-    return plan.understood
+    return two_bodies()
 
 
 NEW = "一、本年新收政府信息公开申请数量 › 总计"
