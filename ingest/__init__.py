@@ -20,6 +20,7 @@ To a Report
     recover     glued + digits: official tables that lost their borders
     doubt       figures recognised in a picture: what is not sure, or contradicts the form, is taken back
     layout      how a table looks, its boxes tied to rows and cells
+    gather      a section's content: grids that are tables, tables in its prose, prose
     assemble    all that stands in one section → its paragraphs and tables, with their addresses
     load        path or bytes → Report
 

@@ -6,27 +6,26 @@ content ─ grids read, prose searched for lost tables ─► pieces of each off
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from ingest.doubt import table_to_trusted
-from ingest.flattened import draft_to_paths
 from ingest.folding import fold
 from ingest.forms import Form, FormTable
+from ingest.forms.form import FormColumn
+from ingest.gather import Found, part_to_gathered
 from ingest.layout import printed_to_layout, rows_to_layout
 from ingest.matching import Drawn, drafts_to_form_tables, is_headed, line_to_drawn, lines_to_keys, without_figures
-from ingest.readers.blocks import Grid, Prose
-from ingest.recover import FoundRow, text_to_tables
+from ingest.numbers import text_to_number
+from ingest.recover import FoundRow
 from ingest.report import Cell, Paragraph, Row, Section, Table, Unresolved
 from ingest.sections import Part, prose_to_paragraphs
-from ingest.tables import Draft, Line, caption_to_unit, grid_to_draft
-from ingest.triples import text_to_triples
+from ingest.tables import Draft, Line
+from ingest.triples import Triples
 
-_Found = tuple[int, FormTable, tuple[FoundRow, ...]]
 _Numbers = dict[str | None, Decimal | None]
 _Owned = tuple[int, Draft, FormTable | None]
-_LONGEST_CAPTION = 40
 
 
 @dataclass(slots=True)
@@ -43,22 +42,17 @@ class _Plan:
     last: int = 0
 
 
-@dataclass(slots=True)
-class _Gathered:
-    """What has been made of a section's content so far: `prose` holds (place, text, page) that is no table's."""
+def part_to_section(
+    part: Part, ref: str, form: Form, has_blanks: bool = False
+) -> tuple[Section, tuple[Unresolved, ...]]:
+    """Read one section. `ref` is its address; what could not be read comes beside it.
 
-    drafts: list[tuple[int, Draft]] = field(default_factory=list)
-    found: list[_Found] = field(default_factory=list)
-    triples: list[_Plan] = field(default_factory=list)
-    prose: list[tuple[int, str, int | None]] = field(default_factory=list)
-
-
-def part_to_section(part: Part, ref: str, form: Form) -> tuple[Section, tuple[Unresolved, ...]]:
-    """Read one section. `ref` is its address; what could not be read comes beside it."""
-    gathered = _gather(part, form)
+    `has_blanks` where tables of the report that lost their borders had blank boxes.
+    """
+    gathered = part_to_gathered(part, form, has_blanks)
     owners = drafts_to_form_tables([d for _, d in gathered.drafts], form.tables, part.title)
     owned = [(at, d, owner) for (at, d), owner in zip(gathered.drafts, owners, strict=True)]
-    plans = [*_official_plans(owned, gathered.found, form), *gathered.triples]
+    plans = [*_official_plans(owned, gathered.found, form), *map(_triples_to_plan, gathered.triples)]
     plans += _plain_plans([(at, d) for at, d, owner in owned if owner is None])
     plans.sort(key=lambda p: p.at)
     tables, unresolved = [], list[Unresolved]()
@@ -71,82 +65,16 @@ def part_to_section(part: Part, ref: str, form: Form) -> tuple[Section, tuple[Un
     return Section(ref, part.number, part.title, paragraphs, tuple(tables)), tuple(unresolved)
 
 
-# --- grids and prose sorted out
-
-
-def _gather(part: Part, form: Form) -> _Gathered:
-    gathered = _Gathered()
-    at = 0
-    for is_prose, items in groupby(part.content, key=lambda c: isinstance(c, Prose)):
-        run = list(items)
-        if is_prose:
-            _gather_prose(gathered, at, [p for p in run if isinstance(p, Prose)], form)
-        else:
-            over = part.content[at - 1] if at else None
-            unit = _unit_over(over.text) if isinstance(over, Prose) else None
-            for i, grid in enumerate(g for g in run if isinstance(g, Grid)):
-                _gather_grid(gathered, at + i, grid, unit, form)
-        at += len(run)
-    return gathered
-
-
-def _unit_over(text: str) -> str | None:
-    """The unit that the last line over a table names, as 单位：万元 does."""
-    line = text.rstrip().rpartition("\n")[2]
-    return caption_to_unit(line) if len(line) <= _LONGEST_CAPTION else None
-
-
-def _gather_grid(gathered: _Gathered, at: int, grid: Grid, unit: str | None, form: Form) -> None:
-    draft = grid_to_draft(grid)
-    if draft is not None:
-        gathered.drafts.append((at, replace(draft_to_paths(draft, form.tables), unit=draft.unit or unit)))
-        return
-    for row in grid.rows:
-        text = " ".join(c.text.strip() for c in row.cells if c.text.strip())
-        if text:
-            gathered.prose.append((at, text, row.page))
-
-
-def _gather_prose(gathered: _Gathered, at: int, run: Sequence[Prose], form: Form) -> None:
-    """Search the paragraphs, taken together, for tables without borders; what is left of each stays a paragraph."""
-    whole = "\n".join(p.text for p in run)
-    cuts: list[tuple[int, int]] = []
-    for found in text_to_tables(whole, form.tables):
-        place = at + whole.count("\n", 0, found.start)
-        gathered.found.append((place, found.table, found.rows))
-        cuts.append((found.start, found.end))
-    triples = text_to_triples(whole)
-    if triples is not None and not cuts:
-        gathered.triples.append(
-            _Plan(at + len(run), triples.caption, None, [_triple_to_drawn(t) for t in triples.rows])
-        )
-        cuts.append((triples.start, triples.end))
-    start = 0
-    for i, prose in enumerate(run):
-        for text in _left_over(prose.text, start, cuts):
-            gathered.prose.append((at + i, text, prose.page))
-        start += len(prose.text) + 1
-
-
-def _left_over(text: str, start: int, cuts: Sequence[tuple[int, int]]) -> Iterator[str]:
-    """The stretches of a text beginning at `start` that no cut takes away."""
-    at = 0
-    for begin, end in [*cuts, (start + len(text), start + len(text))]:
-        stretch = text[at : max(begin - start, 0)].strip()
-        if stretch:
-            yield stretch
-        at = max(at, min(end - start, len(text)))
-
-
-def _triple_to_drawn(row: tuple[str, str, Cell]) -> Drawn:
-    label, printed, cell = row
-    return Drawn((label,), printed, (cell,), (None,), None, "recovered")
+def _triples_to_plan(placed: tuple[int, Triples]) -> _Plan:
+    at, triples = placed
+    rows = [Drawn((label,), printed, (c,), (None,), None, "recovered") for label, printed, c in triples.rows]
+    return _Plan(at, triples.caption, None, rows)
 
 
 # --- official tables
 
 
-def _official_plans(owned: Sequence[_Owned], found: Sequence[_Found], form: Form) -> Iterator[_Plan]:
+def _official_plans(owned: Sequence[_Owned], found: Sequence[Found], form: Form) -> Iterator[_Plan]:
     """One table for each official table that has pieces in this section, grids or prose."""
     for table in form.tables:
         mine = [(at, d) for at, d, owner in owned if owner is table]
@@ -206,13 +134,16 @@ def _column(by_key: dict[str | None, _Numbers], column: str) -> _Numbers:
 def _found_to_drawn(row: FoundRow, table: FormTable) -> Drawn:
     columns = table.columns_of(row.key) if row.key else table.columns
     units = [table.unit_of(row.key or table.rows[0].key, c.key) for c in columns]
-    numbers = row.numbers or (None,) * len(columns)
-    cells = tuple(
-        Cell(c.path, "" if n is None else str(n), n, unit, None, c.key)
-        for c, n, unit in zip(columns, numbers, units, strict=True)
-    )
+    texts = row.texts or ("",) * len(columns)
+    cells = tuple(_text_to_cell(t, c, unit) for t, c, unit in zip(texts, columns, units, strict=True))
     spots = (None,) * len(cells)
     return Drawn(row.label, row.printed, cells, spots, row.key, "recovered", None, row.text, row.why, row.readings)
+
+
+def _text_to_cell(text: str, column: FormColumn, unit: str | None) -> Cell:
+    """What stood in a box that lost its borders; where nothing is known to have stood there, it is no blank."""
+    number = text_to_number(text, unit)
+    return Cell(column.path, text, number.value, unit, number.blank if text else None, column.key)
 
 
 def _merged(printed: list[Drawn], found: list[Drawn], table: FormTable) -> list[Drawn]:

@@ -7,11 +7,15 @@ up to leaves fewer. A cut is accepted only where every other cut of that row is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
 
+from ingest.glued import MARKS
+
 Reading = tuple[int, ...]
+_MARK = re.compile(f"[{MARKS}]")
 SEARCH_STEPS = 60_000
 """Search nodes spent on one table before what is not yet proven is left undecided: about a second."""
 
@@ -57,8 +61,9 @@ def string_to_readings(
     text: str, columns: int, sums: Sequence[RowSum] = (), steps: int = SEARCH_STEPS
 ) -> list[Reading] | None:
     """Every way to cut the digits of `text` into `columns` pieces so that the sums hold; None where there are
-    too many to tell.
+    too many to tell. A mark for a blank box is a piece of its own, 0.
     """
+    text = _marks_to_zeros(text)
     digits = "".join(text.split())
     edges = _hard_edges(text)
     if not digits.isdecimal() or not columns <= len(digits) <= 15 * columns:
@@ -74,6 +79,7 @@ def rows_to_decoded(
     row_sums: Sequence[RowSum] = (),
     column_sums: Sequence[ColumnSum] = (),
     complete: bool = True,
+    has_blanks: bool = False,
     steps: int = SEARCH_STEPS,
 ) -> dict[str, Decoded]:
     """Decode the rows of one table together.
@@ -82,14 +88,17 @@ def rows_to_decoded(
     are all at hand. Where no reading of the whole table satisfies every sum, the report does not add up; where
     the table
     is not `complete`, nobody can tell: then only rows whose string has one reading without any identity are decided.
+    Where the table `has_blanks`, a row may have fewer figures than columns: only blanks between all of them tell.
     """
-    plain = {key: _plain_reading(texts, columns) for key, texts in strings.items()}
+    if has_blanks:
+        return {key: _to_decoded(_spaced_reading(texts, columns), None, None) for key, texts in strings.items()}
+    plain = {key: _plain_reading(texts, columns, row_sums) for key, texts in strings.items()}
     by_row: dict[str, list[Reading] | None] = {}
     for key, texts in strings.items():  # one row that is beyond listing spoils the proof for all: list no more then
         spoilt = None in by_row.values()
         by_row[key] = None if spoilt else _row_readings(texts, columns, row_sums, plain[key])
     budget = _Budget(steps)
-    joint = _joint_readings(by_row, column_sums, budget) if complete else None
+    joint = _joint_readings(by_row, column_sums, budget) if complete and (row_sums or column_sums) else None
     return {key: _to_decoded(plain[key], by_row[key], joint[key] if joint is not None else None) for key in strings}
 
 
@@ -101,12 +110,32 @@ def _to_decoded(plain: Reading | None, own: list[Reading] | None, joint: list[Re
     return Decoded(tuple(own or ()), False)
 
 
-def _plain_reading(texts: Sequence[str], columns: int) -> Reading | None:
-    """The one reading a string has whatever the identities say, as where it has one digit for each column."""
+def _plain_reading(texts: Sequence[str], columns: int, sums: Sequence[RowSum]) -> Reading | None:
+    """The one reading a string has whatever the identities say, as where it has one digit for each column.
+
+    Where blanks stand between some of its figures but not all, one may be missing: then it must add up, too.
+    """
     if len(texts) != 1:
         return None
     readings = string_to_readings(texts[0], columns, steps=4000)
-    return readings[0] if readings is not None and len(readings) == 1 else None
+    if readings is None or len(readings) != 1:
+        return None
+    whole = len(_marks_to_zeros(texts[0]).split()) in (1, columns)
+    return readings[0] if whole or _adds_up(readings[0], sums) else None
+
+
+def _marks_to_zeros(text: str) -> str:
+    return _MARK.sub(" 0 ", text)
+
+
+def _adds_up(reading: Reading, sums: Sequence[RowSum]) -> bool:
+    return bool(sums) and all(sum(reading[i] for i in s.parts) == reading[s.total] for s in sums)
+
+
+def _spaced_reading(texts: Sequence[str], columns: int) -> Reading | None:
+    """The figures between the blanks, where they are as many as the columns."""
+    tokens = _marks_to_zeros(texts[0]).split() if len(texts) == 1 else []
+    return tuple(map(int, tokens)) if len(tokens) == columns and all(map(str.isdecimal, tokens)) else None
 
 
 def _row_readings(

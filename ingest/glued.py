@@ -18,7 +18,9 @@ from ingest.forms import FormTable
 from ingest.forms.form import FormColumn
 from ingest.report import Path
 
-_RUN = re.compile(r"[\s　]*([0-9０-９][0-9０-９.．,，\s　]*)?")
+MARKS = "/—–─"
+"""Signs that fill a box which holds no figure."""
+_RUN = re.compile(rf"[\s　]*((?:[{MARKS}／][\s　]*)*[0-9０-９][0-9０-９.．,，{MARKS}／\s　]*)?")
 _GAP = r"[\s　]*"
 _NUMBER_BEFORE = re.compile(r"([0-9０-９]{1,2})([\s　]*[.．、:：)）]?[\s　]*)$")
 _MARK_BEFORE = re.compile(
@@ -27,7 +29,10 @@ _MARK_BEFORE = re.compile(
 _NOTE = r"[（(]?[\s　]*本列数据的勾稽关系为[^）)]{0,60}[）)]?"
 _POINT_BEFORE = re.compile(r"\d[\s　]*[.．、][\s　]*$")
 _COUNTED = re.compile(r"[年月日个件条项次人份篇家宗起户场期名余多万亿%％‰/／\-—~～至+＋−－增减]")
-_BEFORE_DIGITS = re.compile(r"[^\s0-9０-９.．（()）。；][^0-9０-９.．（()）。；]{3,60}(?=[\s　]*[0-9０-９])")
+_NOT_IN_LABEL = r"0-9０-９.．（()）。；"
+_BEFORE_DIGITS = re.compile(
+    rf"[^\s{_NOT_IN_LABEL}][^{_NOT_IN_LABEL}]{{2,59}}[^\s{_NOT_IN_LABEL}{MARKS}／](?=[\s　{MARKS}／]*[0-9０-９])"
+)
 LIKE_ENOUGH = 0.82
 FEWEST_LABELS = 2
 SHORTEST_MISPRINT = 5
@@ -52,6 +57,11 @@ class GluedRow:
 def text_to_rows(text: str, table: FormTable) -> list[GluedRow]:
     """The rows of the table in the text, from the first with figures to the last, in the order of both."""
     return _headed_row(text, table) if table.rows[0].path == () else _labelled_rows(text, table)
+
+
+def is_printed(text: str, label: str) -> bool:
+    """Whether the words of a label, if they are long enough to be no others', stand in the text."""
+    return len(core(label)) >= SHORTEST_MISPRINT and next(_exact_spots(text, core(label)), None) is not None
 
 
 def header_start(text: str, start: int, table: FormTable) -> int:
@@ -230,7 +240,7 @@ def _headed_row(text: str, table: FormTable) -> list[GluedRow]:
     groups = _leaf_groups(table.columns)
     gap = rf"(?:{_any_of(_header_words(table))}|[\s　])*?"
     header = gap.join(_GAP.join(_spaced(leaf) for leaf in leaves) for leaves in groups)
-    m = re.search(rf"{header}[\s　]*([0-9０-９][0-9０-９\s　]*)", text)
+    m = re.search(rf"{header}[\s　]*([0-9０-９{MARKS}／][0-9０-９{MARKS}／\s　]*)", text)
     if m is None:
         return []
     digits = m[1]

@@ -14,6 +14,7 @@ from ingest.forms import Form, forms_of_year
 from ingest.identity import blocks_to_identity
 from ingest.readers import source_to_blocks
 from ingest.readers.blocks import Block, Grid
+from ingest.recover import leaves_blanks
 from ingest.report import Report, Section, Unresolved
 from ingest.sections import Part, blocks_to_parts
 
@@ -89,8 +90,9 @@ def _sections(
 ) -> tuple[tuple[Section, ...], tuple[Unresolved, ...]]:
     sections: list[Section] = []
     unresolved: list[Unresolved] = []
+    has_blanks = any(leaves_blanks(text, form.tables) for part in parts for text in part.texts)
     for n, part in enumerate(parts, start=1):
-        section, failed = part_to_section(part, f"{report_id}/s{n}", form)
+        section, failed = part_to_section(part, f"{report_id}/s{n}", form, has_blanks)
         sections.append(section)
         unresolved += failed
     return tuple(sections), tuple(unresolved)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from ingest.folding import core, fold
 from ingest.forms import KNOWN_FORMS
@@ -92,6 +93,12 @@ class Part:
     number: str
     title: str
     content: tuple[Prose | Grid, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its prose, each run between grids as one text."""
+        runs = groupby(self.content, key=lambda c: isinstance(c, Prose))
+        return tuple("\n".join(c.text for c in run if isinstance(c, Prose)) for is_prose, run in runs if is_prose)
 
 
 @dataclass(slots=True)

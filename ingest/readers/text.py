@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from ingest.numbers import is_figure
 from ingest.readers.blocks import Block, Field, Grid, GridCell, GridRow, Prose
 from ingest.readers.decode import bytes_to_text
 from ingest.readers.fields import line_to_field, line_to_fields
@@ -55,7 +56,13 @@ def _tabbed_lines(lines: Sequence[str]) -> list[bool]:
     for n, line in enumerate(lines):
         amid = 0 < n < len(lines) - 1 and tabbed[n - 1] and "\t" in lines[n + 1].lstrip()
         tabbed[n] = tabbed[n] or (amid and (not line.strip() or line.startswith("\t")))
-    return tabbed
+    return [tab and not _is_under_its_label(lines, tabbed, n) for n, tab in enumerate(tabbed)]
+
+
+def _is_under_its_label(lines: Sequence[str], tabbed: Sequence[bool], n: int) -> bool:
+    """Whether a line is nothing but figures, alone below a line of words: a row that was broken behind its label."""
+    alone = n > 0 and lines[n - 1].strip() != "" and not any((*tabbed[n - 1 : n], *tabbed[n + 1 : n + 2]))
+    return alone and all(is_figure(piece.strip()) for piece in lines[n].split("\t") if piece.strip())
 
 
 def _is_sentence(line: str) -> bool:

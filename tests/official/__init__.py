@@ -10,6 +10,7 @@ pdf.py        blocks → PDF with ruled tables
 text.py       blocks → tab text, text that lost all cell borders
 markdown.py   blocks → Markdown, whole or cut to pieces
 sheets.py     blocks → workbooks and CSV
+copied.py     blocks → text and Markdown as careless copying leaves them
 layouts.py    every layout by its name
 readings.py   which rows can be decoded at all once the borders are lost
 score.py      printed against read, cell by cell; `python -m tests.official` prints it for every layout

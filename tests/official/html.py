@@ -61,8 +61,13 @@ def _clean(block: Block) -> str:
         case Prose(text):
             return f"<p>{escape(text)}</p>"
         case Grid():
-            return _table(block, lambda cell: escape(cell.text), "<table>")
+            return grid_to_markup(block)
     raise TypeError(f"no markup for {block!r}")
+
+
+def grid_to_markup(grid: Grid) -> str:
+    """A table in clean HTML."""
+    return _table(grid, lambda cell: escape(cell.text), "<table>")
 
 
 def _word(block: Block) -> str:

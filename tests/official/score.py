@@ -41,12 +41,17 @@ class Tally:
 
 
 def official_tally(official: OfficialReport, read: Report, knowable: Container[tuple[str, str]] = EVERY_ROW) -> Tally:
-    """Compare the figures of the form; a row that is not `knowable` may be given up, though not be wrong."""
+    """Compare the figures of the form, and that no blank is read as one; a row that is not `knowable` may be given up,
+    though not be wrong.
+    """
     found = _by_address(read, lambda table, row, cell: (table.form_table, row.form_row, cell.key))
     tally = Tally()
-    for key, figure in official.figures.items():
+    for key in official.figures:
+        figure = text_to_number(official.text(key)).value
         numbers = [cell.number for cell in found.pop(key, []) if cell.number is not None]
-        if not numbers:
+        if not numbers and figure is None:
+            tally += Tally(right=1)
+        elif not numbers:
             tally += Tally(missing=1) if key[:2] in knowable else Tally(open=1)
         else:
             right = set(numbers) == {figure}
