@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from ingest.numbers import is_figure
 from ingest.readers.blocks import Block, Field, Grid, GridCell, GridRow, Prose
 from ingest.readers.decode import bytes_to_text
 from ingest.readers.fields import line_to_field, line_to_fields
@@ -14,6 +13,7 @@ from ingest.readers.wrap import lines_to_paragraphs, lines_to_wrap_width
 
 _BODY_MARK = re.compile(r"\s*[=＝\-—*]{3,}\s*正\s*文\s*[=＝\-—*]{3,}\s*")
 _LONGEST_HEAD = 40
+_FIGURES = re.compile(r"[\s0-9０-９.．,，/／—–─无-]+")
 
 
 def text_to_blocks(data: bytes, name: str) -> list[Block]:
@@ -62,7 +62,7 @@ def _tabbed_lines(lines: Sequence[str]) -> list[bool]:
 def _is_under_its_label(lines: Sequence[str], tabbed: Sequence[bool], n: int) -> bool:
     """Whether a line is nothing but figures, alone below a line of words: a row that was broken behind its label."""
     alone = n > 0 and lines[n - 1].strip() != "" and not any((*tabbed[n - 1 : n], *tabbed[n + 1 : n + 2]))
-    return alone and all(is_figure(piece.strip()) for piece in lines[n].split("\t") if piece.strip())
+    return alone and _FIGURES.fullmatch(lines[n]) is not None
 
 
 def _is_sentence(line: str) -> bool:
