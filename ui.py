@@ -22,6 +22,7 @@ from page.api import Api, serve_api
 from page.ask import Desk, question_box, thread_panel
 from page.easel import easel
 from page.evidence import evidence_panel
+from page.feedback import Feedback
 from page.policy import OwnOriginOnly
 from page.reports import FILE_TYPES, Shelf, detail_panel, reports_panel
 from page.script import ICON, STYLES
@@ -38,18 +39,17 @@ if TYPE_CHECKING:
 
 def build_page(store: Store, chain: Chain, read_only: bool = False) -> gr.Blocks:
     """The page over a store and its chain. Read-only, it has no upload, neither on the page nor behind it."""
-    desk, shelf = Desk(store, chain), Shelf(store)
+    desk, shelf = Desk(store, chain, None if read_only else Feedback(store.folder)), Shelf(store)
     with gr.Blocks(title="问报", analytics_enabled=False, fill_width=True, delete_cache=(3600, 86400)) as page:
         serve_api(Api(store, chain))
         gr.HTML("<b>问报</b>", elem_id="brand", js_on_load=None, apply_default_css=False)
         summary = gr.HTML(elem_id="summary", js_on_load=None, apply_default_css=False)
         with gr.Tabs(elem_id="tabs"):
             with gr.Tab(caption("提问"), id="ask"):
-                begin = _ask_tab(page, desk)
+                _ask_tab(page, desk)
             with gr.Tab(caption("报告"), id="reports"):
                 held = _reports_tab(shelf, summary, read_only)
         page.load(shelf.refresh, None, [summary, held], **_QUIET)
-        page.load(desk.begin, None, begin, **_QUIET)
     return page
 
 
@@ -57,9 +57,10 @@ _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"
 """The page's own events: no spinner over what is being read, and not part of the API."""
 
 
-def _ask_tab(page: gr.Blocks, desk: Desk) -> list[gr.components.Component]:
-    """The conversation and its evidence, side by side; gives what `desk.begin` fills."""
+def _ask_tab(page: gr.Blocks, desk: Desk) -> None:
+    """The conversation and its evidence, side by side; it goes on where this browser left off."""
     turns = gr.State([], time_to_live=24 * 3600)
+    name = gr.BrowserState("", storage_key="wenbao-conversation")
     with gr.Row(elem_id="desk"):
         with gr.Column(elem_id="talk"):
             thread = thread_panel()
@@ -67,14 +68,19 @@ def _ask_tab(page: gr.Blocks, desk: Desk) -> list[gr.components.Component]:
                 anew = gr.Button(caption("新对话"), size="sm", elem_id="anew", scale=0)
                 box = question_box()
         evidence = evidence_panel(desk.store)
-    shown = [box, turns, thread, evidence]
-    box.submit(desk.ask, [box, turns], shown, **_QUIET)
-    thread.click(desk.ask_clicked, [turns], shown, **_QUIET)
+    now, shown, begun = [turns, name], [box, turns, thread, evidence], [name, turns, thread, evidence]
+    asked: list[Any] = [
+        box.submit(desk.ask, [box, *now], shown, **_QUIET),
+        thread.click(desk.ask_clicked, now, shown, **_QUIET),
+        thread.edit(desk.ask_again, now, shown, **_QUIET),
+    ]
+    thread.stop(desk.stop, now, [turns, thread], cancels=asked, **_QUIET)
+    thread.like(desk.vote, now, [turns], **_QUIET)
     thread.select(desk.show, [turns], [evidence], **_QUIET)
     pictures = easel()
     pictures.select(desk.draw, [turns], [pictures], **_QUIET)
-    anew.click(desk.begin, None, [turns, thread, evidence], **_QUIET)
-    return [turns, thread, evidence]
+    anew.click(desk.begin, None, begun, cancels=asked, **_QUIET)
+    page.load(desk.resume, [name], begun, **_QUIET)
 
 
 def _reports_tab(shelf: Shelf, summary: gr.HTML, read_only: bool) -> gr.HTML:

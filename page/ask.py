@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from html import escape
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+from gradio.context import LocalContext
 
 from ingest.errors import WenbaoError
-from page.answers import answer_to_html, chips_to_html
+from page.conversations import Conversations
 from page.easel import picture_to_drawn
 from page.evidence import EMPTY, answer_to_evidence
 from page.examples import heads_to_examples
+from page.feedback import Feedback
 from page.pictures import answer_to_picture
 from page.script import script
+from page.turns import Turn, turns_to_history, turns_to_html, welcome_to_html
 from page.words import caption, say
-from qa.answer import Answer
 
 if TYPE_CHECKING:
     from ingest.store import Store
@@ -26,47 +27,78 @@ if TYPE_CHECKING:
 
 LONGEST_QUESTION = 500
 _log = logging.getLogger(__name__)
-Shown = tuple[Any, list["Turn"], str, Any]
+Shown = tuple[Any, list[Turn], str, Any]
 """What the input box, the conversation kept, the conversation's panel and the evidence panel become."""
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """One question of the conversation: its answer, None while it is being looked up, or why that failed."""
-
-    question: str
-    answer: Answer | None = None
-    failure: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Desk:
-    """What happens at the 提问 tab, over one store and one chain."""
+    """What happens at the 提问 tab, over one store and one chain; without `feedback`, answers can't be voted on.
+
+    Every step is given the turns so far and the name that the conversation is kept under.
+    """
 
     store: Store
     chain: Chain
+    feedback: Feedback | None = None
+    kept: Conversations = field(default_factory=Conversations)
 
-    def ask(self, question: str, turns: list[Turn]) -> Iterator[Shown]:
-        """Show the question at once, then its answer and evidence. Turns belong to one visitor's session."""
+    def ask(self, question: str, turns: list[Turn], name: str = "") -> Iterator[Shown]:
+        """Show the question at once, then its answer and evidence, and each better answer that a model makes of it."""
         question = question.strip()[:LONGEST_QUESTION]
         if not question:
             return
-        asked = Turn(question)
-        yield "", [*turns, asked], self._thread([*turns, asked]), gr.skip()
-        try:
-            answered = replace(asked, answer=self.chain.ask(question, turns_to_history(turns)))
-        except WenbaoError as error:
-            answered = replace(asked, failure=str(error))
-        except Exception:
-            answered = replace(asked, failure="程序出错了，已记入日志。请换个问法，或告诉维护的人。")
-            _log.exception("asking failed: %r", question)
-        turns = [*turns, answered]
-        evidence = answer_to_evidence(answered.answer, self.store, len(turns) - 1)
-        yield gr.skip(), turns, self._thread(turns), evidence
+        before = [turn for turn in turns if not turn.is_open]
+        yield self._shown(name, [*before, Turn(question)], gr.skip(), box="")
+        for turn in self._answers(question, before):
+            evidence = answer_to_evidence(turn.answer, self.store, len(before))
+            yield self._shown(name, [*before, turn], evidence)
 
-    def ask_clicked(self, turns: list[Turn], event: gr.EventData) -> Iterator[Shown]:
+    def _answers(self, question: str, before: Sequence[Turn]) -> Iterator[Turn]:
+        """The turn as it becomes: answered, answered better, or failed."""
+        turn = Turn(question)
+        try:
+            for answer in self.chain.stream(question, turns_to_history(before)):
+                turn = Turn(question, answer, working=self.chain.improves)
+                yield turn
+            if turn.working:
+                yield replace(turn, working=False)
+        except WenbaoError as error:
+            yield Turn(question, failure=str(error))
+        except Exception:
+            _log.exception("asking failed: %r", question)
+            yield Turn(question, failure=say("程序出错了，已记入日志。请换个问法，或告诉维护的人。"))
+
+    def ask_clicked(self, turns: list[Turn], name: str, event: gr.EventData) -> Iterator[Shown]:
         """Ask the question on the chip that was clicked."""
-        yield from self.ask(str(event.question), turns)
+        yield from self.ask(str(event.question), turns, name)
+
+    def ask_again(self, turns: list[Turn], name: str, event: gr.EventData) -> Iterator[Shown]:
+        """Ask a question of the conversation again, as it stands or as it was changed; what followed it goes."""
+        n = int(event.turn)
+        if 0 <= n < len(turns):
+            yield from self.ask(str(event.question or turns[n].question), turns[:n], name)
+
+    def stop(self, turns: list[Turn], name: str) -> tuple[list[Turn], str]:
+        """Wait no longer: a first answer stands, a question without one says that it was stopped."""
+        told = [_stopped(turn) for turn in turns]
+        self.kept.keep(_person(), name, told)
+        return told, self._thread(told)
+
+    def vote(self, turns: list[Turn], name: str, event: gr.EventData) -> list[Turn]:
+        """Write down what the reader says of an answer."""
+        n = int(event.turn)
+        if self.feedback is None or not 0 <= n < len(turns) or (answer := turns[n].answer) is None:
+            return turns
+        turn, history = turns[n], turns_to_history(turns[:n])
+        plan = self.chain.plan(turn.question, history)
+        try:
+            self.feedback.add(turn.question, history, event.verdict, str(event.reason), plan, answer)
+        except WenbaoError as error:
+            raise gr.Error(str(error)) from error
+        told = [*turns[:n], replace(turn, verdict=event.verdict), *turns[n + 1 :]]
+        self.kept.keep(_person(), name, told)
+        return told
 
     def show(self, turns: list[Turn], event: gr.EventData) -> Any:
         """The evidence of an earlier answer, one of whose citations was clicked."""
@@ -81,16 +113,42 @@ class Desk:
         answer = turns[n].answer if 0 <= n < len(turns) else None
         return picture_to_drawn(answer_to_picture(answer) if answer else None, str(event.draw))
 
-    def begin(self) -> tuple[list[Turn], str, str]:
-        """An empty conversation, with examples from what is held now."""
-        return [], self._thread([]), EMPTY
+    def begin(self) -> tuple[str, list[Turn], str, str]:
+        """A new conversation, with examples from what is held now."""
+        return self.kept.new_name(), [], self._thread([]), EMPTY
+
+    def resume(self, name: str) -> tuple[str, list[Turn], str, str]:
+        """The conversation that this browser had, where the server still knows it; a new one otherwise."""
+        turns = [_stopped(turn) for turn in self.kept.recall(_person(), name)]
+        if not turns:
+            return self.begin()
+        return name, turns, self._thread(turns), answer_to_evidence(turns[-1].answer, self.store, len(turns) - 1)
+
+    def _shown(self, name: str, turns: list[Turn], evidence: Any, box: Any = None) -> Shown:
+        self.kept.keep(_person(), name, turns)
+        return gr.skip() if box is None else box, turns, self._thread(turns), evidence
 
     def _thread(self, turns: Sequence[Turn]) -> str:
-        return turns_to_html(turns) if turns else welcome_to_html(heads_to_examples(self.store.reports()))
+        if not turns:
+            return welcome_to_html(heads_to_examples(self.store.reports()))
+        return turns_to_html(turns, can_vote=self.feedback is not None)
+
+
+def _person() -> str:
+    """Who asks; "" where nobody has to say who they are."""
+    return getattr(LocalContext.request.get(None), "username", None) or ""
+
+
+def _stopped(turn: Turn) -> Turn:
+    if turn.answer is None and not turn.failure:
+        return replace(turn, failure=say("已停止。"))
+    return replace(turn, working=False)
 
 
 def thread_panel() -> gr.HTML:
-    """The conversation's panel. A clicked chip triggers `click` with its question, a citation `select`."""
+    """The conversation's panel. It triggers `click` with the question of a chip, `select` with a citation, `edit` with
+    a turn to be asked again, `stop`, and `like` with a verdict on a turn.
+    """
     return gr.HTML(elem_id="thread", js_on_load=script("thread"), apply_default_css=False)
 
 
@@ -107,37 +165,3 @@ def question_box() -> gr.Textbox:
         autofocus=True,
         elem_id="box",
     )
-
-
-def turns_to_history(turns: Sequence[Turn]) -> list[dict[str, str]]:
-    """What was asked and answered before, as the chain takes it."""
-    return [{"q": turn.question, "a": turn.answer.text} for turn in turns if turn.answer]
-
-
-def turns_to_html(turns: Sequence[Turn]) -> str:
-    """The whole conversation, oldest first; only the last answer suggests what to ask next."""
-    last = len(turns) - 1
-    return "".join(_turn_to_html(turn, n, n == last) for n, turn in enumerate(turns))
-
-
-def welcome_to_html(examples: Sequence[str]) -> str:
-    """Before the first question: what this is for, and examples to click; without reports, where to add them."""
-    if examples:
-        lead = (say("问年报里的一个数字"), say("每个答案都指着原表里的那一格；查不到就直说，不猜。"))
-    else:
-        lead = (say("还没有报告"), say("请先收入政府信息公开工作年度报告，再来提问。"))
-    return f'<div class="welcome"><h2>{lead[0]}</h2><p>{lead[1]}</p>{chips_to_html(examples)}</div>'
-
-
-def _turn_to_html(turn: Turn, n: int, last: bool) -> str:
-    asked = f'<div class="question">{escape(turn.question)}</div>'
-    return f'<section class="turn" data-turn="{n}">{asked}{_reply_to_html(turn, n, last)}</section>'
-
-
-def _reply_to_html(turn: Turn, n: int, last: bool) -> str:
-    if turn.failure:
-        failure = f'<p class="refused">这次没有查成</p><p class="said">{escape(turn.failure)}</p>'
-        return f'<div class="answer refusal">{failure}</div>'
-    if turn.answer is None:
-        return '<div class="answer pending" role="status">正在查<i></i><i></i><i></i></div>'
-    return answer_to_html(turn.answer, n, last)

@@ -32,6 +32,8 @@ _FAILED = "{why}，这里没有用语言模型"
 class AssistedChain(Chain):
     """Answers questions over one store with a model's help; it may be used from several threads."""
 
+    improves = True
+
     def __init__(self, store: Store, model: Model) -> None:
         super().__init__(store)
         self._model = model

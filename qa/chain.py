@@ -67,6 +67,9 @@ def store_to_chain(store: Store, llm: str | None = None) -> Chain:
 class Chain:
     """Answers questions over one store; it may be used from several threads."""
 
+    improves = False
+    """Whether `stream` may give a better answer after the first."""
+
     def __init__(self, store: Store) -> None:
         self.store = store
         self._known: tuple[tuple[tuple[str, str], ...], Catalogue] | None = None
@@ -82,6 +85,14 @@ class Chain:
         turn: Turn = self.runnable().invoke(Turn(question, tuple(history), id=id))
         assert turn.answer is not None
         yield turn.answer
+
+    def plan(self, question: str, history: Sequence[Mapping[str, Any]] = ()) -> Plan:
+        """What is understood of a question, after those of the history."""
+        asked = (*Turn(question, tuple(history)).asked, question)
+        plan = self._past_plan(asked[:1], None)
+        for n in range(2, len(asked) + 1):
+            plan = self._past_plan(asked[:n], plan)
+        return plan
 
     def runnable(self) -> Runnable[Turn, Turn]:
         """The chain as a LangChain runnable from Turn to Turn."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -11,6 +11,8 @@ from ingest.forms.disclosure2021 import CASES, REQUESTS
 from ingest.report import Cell, Paragraph, Report, Row, Section, Slot, Table, Unresolved
 from page.layout import table_to_lines
 from qa.answer import Answer, CitedCell, CitedReport, Figure, PassageCitation, RowCitation, Warning
+from qa.lexicon import general_lexicon
+from qa.plan import Plan
 
 EVIL = (
     '<script>window.hacked=1</script><img src=x onerror="window.hacked=1">'
@@ -256,9 +258,17 @@ class FixedChain:
         self.answers = {answer.question: answer for answer in (make() for make in made)}
         self.histories: list[list[Any]] = []
 
+    improves = False
+
     def ask(self, question: str, history: Sequence[Any] = ()) -> Answer:
         self.histories.append(list(history))
         return self.answers.get(question) or Answer(question, "not_found", "报告里没有这一项。", reason="no_row")
+
+    def stream(self, question: str, history: Sequence[Any] = ()) -> Iterator[Answer]:
+        yield self.ask(question, history)
+
+    def plan(self, question: str, history: Sequence[Any] = ()) -> Plan:
+        return Plan(general_lexicon().cut(question), years=(2024,))
 
 
 ALL_REPORTS = (CITY, DISTRICT, *BODIES, evil_report())

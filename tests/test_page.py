@@ -13,13 +13,14 @@ import pytest
 from ingest.report import Cell, Paragraph, Row, Slot, Table
 from ingest.store import Store
 from page.answers import answer_to_badges, answer_to_html, figures_to_shares
-from page.ask import Desk, Turn, turns_to_history, turns_to_html, welcome_to_html
+from page.ask import Desk
 from page.evidence import answer_to_evidence, answer_to_exhibits, quotes_to_html, table_to_marks
 from page.examples import heads_to_examples
 from page.footnotes import citation_to_footnote, shared_path
 from page.grid import Marks, table_to_html
 from page.layout import table_to_lines
 from page.reports import Shelf, heads_to_html, heads_to_summary
+from page.turns import Turn, turns_to_history, turns_to_html, welcome_to_html
 from qa.answer import Answer, Warning
 from tests.page_samples import (
     ALL_REPORTS,
@@ -287,7 +288,7 @@ def test_a_follow_up_hands_the_chain_what_went_before(store: Store) -> None:
 
 def test_a_failure_of_the_program_is_told_and_logged(store: Store, caplog: pytest.LogCaptureFixture) -> None:
     class Broken:
-        def ask(self, question: str, history: object) -> Answer:
+        def stream(self, question: str, history: object) -> Answer:
             raise ZeroDivisionError("内部")
 
     *_, shown = Desk(store, Broken()).ask("问", [])  # type: ignore[arg-type]
