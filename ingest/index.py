@@ -1,6 +1,7 @@
 """The vectors kept in step with the facts: which are outdated, which model made them, when readers must reopen them.
 
 A rebuild makes a new folder and then points to it, so readers have the old vectors until the new ones are complete.
+A folder that no encoder has been declared for was broken off: whatever is in it, it is made afresh.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import logging
 import shutil
 import threading
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from sqlalchemy import Connection, Engine, select
 
 from ingest import facts, schema
 from ingest.errors import EncoderMismatch, StoreError
-from ingest.lock import writing
+from ingest.lock import embedding, writing
 from ingest.vectors import Progress, Vectors
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _REBUILD = "请运行 python -m ingest rebuild"
+
+_Versions = Mapping[str, str | None]
+"""The sha256 of each report, None where it has been removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,8 @@ class VectorIndex:
         self._encoder_of(self._state())
 
     def embed(self, progress: Progress | None = None) -> None:
-        """Drop the vectors of outdated reports and embed those that wait."""
-        with writing(self._folder):
+        """Drop the vectors of outdated reports and embed those that wait. Facts may be written meanwhile."""
+        with embedding(self._folder):
             state = self._state()
             if state.stale:
                 self._sweep(state)
@@ -78,13 +82,13 @@ class VectorIndex:
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Make all vectors anew from the facts with the present model, in a new folder."""
-        with writing(self._folder):
+        with embedding(self._folder):
             old = self._state()
-            with self._engine.connect() as connection:
-                everything = tuple(facts.select_heads(connection))
             self._sweep(old)
-            new = replace(old, folder=str(int(old.folder) + 1), encoder=None, waiting=everything)
-            self._write(new, (), progress)
+            with self._engine.connect() as connection:
+                everything = {*old.stale, *facts.select_heads(connection)}
+            new = replace(old, folder=str(int(old.folder) + 1), encoder=None)
+            self._write(new, sorted(everything), progress)
 
     def nearest(
         self, kind: str, query: str, limit: int, reports: Collection[str] | None = None
@@ -133,9 +137,14 @@ class VectorIndex:
         return self._folder / "vectors" / state.folder
 
     def _sweep(self, state: _State) -> None:
-        """Remove the folders of former rebuilds; the last one was kept because readers may still have been in it."""
+        """Remove the folders of former rebuilds; the last one was kept because readers may still have been in it.
+
+        The present one goes as well while no encoder is declared for it: no reader is in it, and whichever model began
+        to fill it, its vectors must not be mixed with another's.
+        """
+        kept = self._path(state) if state.encoder else None
         for folder in self._path(state).parent.glob("*"):
-            if folder != self._path(state):
+            if folder != kept:
                 shutil.rmtree(folder)
 
     def _open(self, state: _State) -> Vectors:
@@ -146,31 +155,40 @@ class VectorIndex:
             self._opened = (state.folder, state.generation)
         return self._vectors
 
-    def _write(self, state: _State, outdated: Sequence[str], progress: Progress | None) -> None:
+    def _write(self, state: _State, due: Sequence[str], progress: Progress | None) -> None:
         """Write what is due, and only then declare it done; whatever fails leaves the reports marked stale."""
         encoder = self._encoder_of(state)
-        chunks, labels = self._documents(state.waiting)
+        versions, chunks, labels = self._documents(due)
         with closing(Vectors(self._path(state), encoder, create=True)) as vectors:
-            vectors.drop_reports("chunk", outdated)
+            vectors.drop_reports("chunk", due)
             vectors.put("chunk", chunks, progress)
             _set_catalogue(vectors, labels)
-        self._declare_written(state, encoder.model_id)
+        self._declare_written(state, encoder.model_id, versions)
 
-    def _documents(self, report_ids: Iterable[str]) -> tuple[list[Document], list[Document]]:
-        """The chunks of these reports, and the label catalogue of all."""
+    def _documents(self, report_ids: Collection[str]) -> tuple[_Versions, list[Document], list[Document]]:
+        """As of one moment: which versions of these reports there are, their chunks, and the label catalogue of all."""
         from ingest.chunks import labels_to_documents, report_to_documents
 
         with self._engine.connect() as connection:
             heads = facts.select_heads(connection, report_ids)
             chunks = [d for h in heads.values() for d in report_to_documents(facts.select_report(connection, h))]
-            return chunks, labels_to_documents(facts.select_labels(connection))
+            labels = labels_to_documents(facts.select_labels(connection))
+            return _versions(connection, report_ids), chunks, labels
 
-    def _declare_written(self, state: _State, model_id: str) -> None:
-        with self._engine.begin() as connection:
+    def _declare_written(self, state: _State, model_id: str, written: _Versions) -> None:
+        """Point readers to what was written; reports that others changed in the meantime stay stale."""
+        with writing(self._folder), self._engine.begin() as connection:
+            now = _versions(connection, written)
+            settled = [report for report, version in written.items() if now[report] == version]
             schema.write_meta(connection, "vectors", state.folder)
             schema.write_meta(connection, "generation", str(state.generation + 1))
             schema.write_meta(connection, "encoder", model_id)
-            connection.execute(schema.stale.delete().where(schema.stale.c.report.in_(state.stale)))
+            connection.execute(schema.stale.delete().where(schema.stale.c.report.in_(settled)))
+
+
+def _versions(connection: Connection, report_ids: Collection[str]) -> _Versions:
+    heads = facts.select_heads(connection, report_ids)
+    return {report: heads[report].sha256 if report in heads else None for report in report_ids}
 
 
 def mark_stale(connection: Connection, report_ids: Iterable[str]) -> None:

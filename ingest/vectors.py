@@ -53,11 +53,13 @@ class Vectors:
             self._client.close()
 
     def put(self, kind: str, documents: Sequence[Document], progress: Progress | None = None) -> None:
-        """Embed the documents and store them under their ids."""
+        """Embed the documents and store them under their ids. With none, there is a collection all the same."""
+        with _translated():
+            collection = self._collection(kind)
         for done in range(0, len(documents), _BATCH):
             batch = list(documents[done : done + _BATCH])
             with _translated():
-                self._collection(kind).add_documents(batch, ids=[str(d.id) for d in batch])
+                collection.add_documents(batch, ids=[str(d.id) for d in batch])
             if progress is not None:
                 progress(done + len(batch), len(documents))
 

@@ -6,6 +6,7 @@ import multiprocessing
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -286,6 +287,41 @@ def test_another_model_is_refused_until_the_vectors_are_rebuilt(tmp_path: Path) 
     assert len(list((tmp_path / "vectors").iterdir())) == 2  # the present one, and the last, for readers still in it
 
 
+def test_vectors_that_one_model_began_are_not_finished_by_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, finishes = CountingEncoder("one"), CountingEncoder("two")
+    monkeypatch.setattr("ingest.index.writing", lambda folder: lock.writing(folder, patience=0))
+    broken_off = Store(tmp_path, began)
+    broken_off.add(full_report("青禾县人民政府", 2022), embed=False)
+    broken_off.add(small_report(), embed=False)
+    with lock.writing(tmp_path), pytest.raises(StoreBusy):
+        broken_off.embed()  # everything is in, and nothing declared
+    other = Store(tmp_path, finishes)
+    assert other.search_labels(NEW, 1) == []
+    other.embed()
+    assert sorted(finishes.embedded) == sorted(began.embedded)
+    assert other.search_labels(f"{NEW} 总计", 1)[0].form_row == "new"
+    with pytest.raises(EncoderMismatch):
+        broken_off.search_labels(NEW, 1)
+
+
+def test_a_rebuild_that_was_broken_off_leaves_the_old_vectors_and_is_made_afresh(tmp_path: Path) -> None:
+    Store(tmp_path, CountingEncoder("one")).add(small_report())
+    with pytest.raises(StoreError):
+        Store(tmp_path, BrokenEncoder("two")).rebuild()
+    assert Store(tmp_path, CountingEncoder("one")).search_vectors("培训次数", None, 1)
+    third = CountingEncoder("three")
+    store = Store(tmp_path, third)
+    store.rebuild()
+    assert NEW in "".join(third.embedded) and store.search_vectors("培训次数", None, 1)
+
+
+def test_an_empty_store_can_be_rebuilt_and_searched(store: Store) -> None:
+    store.rebuild()
+    assert (store.search_vectors("培训", None, 5), store.search_labels("培训", 5)) == ([], [])
+
+
 # One writer, many readers
 
 
@@ -294,6 +330,69 @@ def test_a_second_writer_is_told_to_wait(store: Store, monkeypatch: pytest.Monke
     with lock.writing(store.folder), pytest.raises(StoreBusy):
         store.add(small_report(), embed=False)
     assert store.reports() == ()
+
+
+class _Slow(CountingEncoder):
+    """Begins to embed, and goes on when it is told to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun, self.go_on = threading.Event(), threading.Event()
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        self.begun.set()
+        assert self.go_on.wait(30)
+        return super().embed_documents(texts)
+
+
+def _while_embedding(folder: Path, work: str, meanwhile: Callable[[Store], None]) -> Store:
+    """The store after one writer embedded or rebuilt, and another did something in the middle of it."""
+    slow = _Slow()
+    first, second = Store(folder, slow), Store(folder, CountingEncoder())
+    thread = threading.Thread(target=getattr(first, work))
+    thread.start()
+    assert slow.begun.wait(30)
+    meanwhile(second)
+    slow.go_on.set()
+    thread.join(60)
+    first.close()
+    return second
+
+
+@pytest.mark.parametrize("work", ["embed", "rebuild"])
+def test_facts_go_in_while_another_writer_is_making_vectors(store: Store, work: str) -> None:
+    store.add(small_report(year=2022), embed=False)
+    after = _while_embedding(store.folder, work, lambda other: other.add(small_report(year=2023), embed=False))
+    assert after.unembedded() == ("云溪市商务局-2023",)
+    after.embed()
+    assert {h.report for h in after.search_vectors("培训次数", None, 5)} == {"云溪市商务局-2022", "云溪市商务局-2023"}
+
+
+@pytest.mark.parametrize("work", ["embed", "rebuild"])
+def test_a_report_that_changes_while_its_vectors_are_made_is_made_again(store: Store, work: str) -> None:
+    for year in (2022, 2023):
+        store.add(small_report(year=year, prose="全年举办新闻发布会。"), embed=False)
+
+    def change(other: Store) -> None:
+        other.add(small_report(year=2022, prose="本年修订了公开指南。"), embed=False)
+        other.remove("云溪市商务局-2023")
+
+    after = _while_embedding(store.folder, work, change)
+    assert after.unembedded() == ("云溪市商务局-2022",)
+    assert after.search_vectors("新闻发布会", None, 5) == []
+    after.embed()
+    told = [after.paragraphs(refs=[h.ref])[0].paragraph.text for h in after.search_vectors("公开指南", None, 5)]
+    assert told == ["本年修订了公开指南。", "培训次数偏少。"]
+
+
+def test_who_waits_long_is_told_what_for(
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(lock, "_SILENCE", 0.0)
+    late = lock.embedding(store.folder, patience=0.2)
+    with lock.embedding(store.folder), pytest.raises(StoreBusy, match="rebuild"), late:
+        pass
+    assert caplog.text.count("正在等它结束") == 1
 
 
 def _add_in_another_process(folder: Path, year: int) -> None:
