@@ -1,6 +1,7 @@
 """The page: puts the panels together and serves them; it decides nothing.
 
-python ui.py [--store DIR] [--host H] [--port P] [--read-only] [--llm MODEL] [--mcp] [--open]
+python ui.py [--store DIR] [--host H] [--port P] [--auth-file F] [--read-only] [--llm MODEL] [--mcp] [--open]
+python ui.py --add-user NAME --auth-file F
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from getpass import getpass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # read once, when gradio is imported
@@ -18,6 +21,7 @@ from starlette.middleware import Middleware
 
 from ingest.errors import WenbaoError
 from ingest.store import Store
+from page.accounts import Accounts, PasswordAt
 from page.api import Api, serve_api
 from page.ask import Desk, question_box, thread_panel
 from page.easel import easel
@@ -107,12 +111,22 @@ def _upload(shelf: Shelf, summary: gr.HTML, held: gr.HTML) -> None:
     taken.then(shelf.refresh, None, [summary, held], **_QUIET).then(lambda: None, None, [files], **_QUIET)
 
 
-def serve(page: gr.Blocks, host: str, port: int | None, show: bool = False, tools: FastMCP | None = None) -> str:
-    """Begin to serve the page, and MCP tools if given, and give its address, shown in a browser on demand; nothing
-    goes outside.
+def serve(
+    page: gr.Blocks,
+    host: str,
+    port: int | None,
+    show: bool = False,
+    tools: FastMCP | None = None,
+    accounts: Accounts | None = None,
+) -> str:
+    """Begin to serve the page and give its address, shown in a browser on demand; nothing goes outside.
+
+    With `tools` it serves those too; with `accounts` it lets in nobody else.
     """
     page.queue(default_concurrency_limit=4)
     middleware = [Middleware(OwnOriginOnly), Middleware(OneTongue)]
+    if accounts:
+        middleware.append(Middleware(PasswordAt, accounts, PATH))
     _, url, _ = page.launch(
         server_name=host,
         server_port=port,
@@ -124,7 +138,8 @@ def serve(page: gr.Blocks, host: str, port: int | None, show: bool = False, tool
         run_history=False,
         ssr_mode=False,
         enable_monitoring=False,
-        max_file_size="100mb",
+        max_file_size="100mb" if _takes_files(page) else 1,  # else anybody could fill the disk behind the page
+        auth=accounts.check if accounts else None,
         favicon_path=ICON,
         i18n=TRANSLATIONS,
         theme=quiet_theme(),
@@ -134,13 +149,19 @@ def serve(page: gr.Blocks, host: str, port: int | None, show: bool = False, tool
     return url
 
 
+def _takes_files(page: gr.Blocks) -> bool:
+    return any(isinstance(block, gr.File | gr.UploadButton) for block in page.blocks.values())
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Parse the command line and serve until interrupted; 1 where the store cannot be opened."""
     parser = argparse.ArgumentParser(prog="ui.py", description="问报：问年报里的数字，看它在原表的哪一格。")
     parser.add_argument("--store", metavar="DIR", help="存放报告的文件夹；默认 WENBAO_STORE，再是个人数据文件夹")
     parser.add_argument("--host", metavar="H", default="127.0.0.1", help="监听的地址，默认只限本机（127.0.0.1）")
     parser.add_argument("--port", metavar="P", type=int, help="端口，默认从 7860 起找空闲的")
-    parser.add_argument("--read-only", action="store_true", help="只提问，不能上传")
+    parser.add_argument("--auth-file", metavar="F", type=Path, help="要登录：用户和散列后的密码在这个文件里")
+    parser.add_argument("--add-user", metavar="NAME", help="在 --auth-file 里添加用户或改密码，然后结束")
+    parser.add_argument("--read-only", action="store_true", help="只提问，不能上传、修改和评价")
     model = os.environ.get("WENBAO_LLM")
     parser.add_argument(
         "--llm", metavar="MODEL", default=model, help="语言模型，如 openai:gpt-4o-mini；默认 WENBAO_LLM"
@@ -148,18 +169,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--mcp", action="store_true", help=f"同时在 {PATH} 提供 MCP 工具，与 API 相同")
     parser.add_argument("--open", action="store_true", help="在浏览器里打开")
     options = parser.parse_args(arguments)
-    from qa.chain import store_to_chain  # takes seconds to load: not for --help or a mistyped option
-
+    if options.add_user and not options.auth_file:
+        parser.error("--add-user 要和 --auth-file 一起用")
     try:
-        store = Store(options.store)
-        chain = store_to_chain(store, options.llm)
-        page = build_page(store, chain, options.read_only)
-        tools = api_to_tools(Api(store, chain), options.host) if options.mcp else None
-        print(f"问报在 {serve(page, options.host, options.port, options.open, tools)}，按 Ctrl+C 停止。", flush=True)
-        page.block_thread()
+        return _add_user(options) if options.add_user else _run(options)
     except (WenbaoError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
+
+
+def _add_user(options: argparse.Namespace) -> int:
+    password = getpass(f"{options.add_user} 的密码：")
+    if getpass("再输一遍：") != password:
+        raise WenbaoError("两遍不一样，没有改动")
+    Accounts(options.auth_file).add(options.add_user, password)
+    print(f"{options.add_user} 可以登录了（{options.auth_file}）")
+    return 0
+
+
+def _run(options: argparse.Namespace) -> int:
+    from qa.chain import store_to_chain  # takes seconds to load: not for --help or a mistyped option
+
+    accounts = Accounts(options.auth_file) if options.auth_file else None
+    if accounts:
+        accounts.require()
+    store = Store(options.store)
+    chain = store_to_chain(store, options.llm)
+    page = build_page(store, chain, options.read_only)
+    tools = api_to_tools(Api(store, chain), options.host) if options.mcp else None
+    url = serve(page, options.host, options.port, options.open, tools, accounts)
+    print(f"问报在 {url}，按 Ctrl+C 停止。", flush=True)
+    page.block_thread()
     return 0
 
 
