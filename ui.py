@@ -19,11 +19,13 @@ os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # read once, when gr
 import gradio as gr
 from starlette.middleware import Middleware
 
+from ingest.audit import Audit
 from ingest.errors import WenbaoError
 from ingest.store import Store
 from page.accounts import Accounts, PasswordAt
 from page.api import Api, serve_api
 from page.ask import Desk, question_box, thread_panel
+from page.checks import Inspection, failures_panel, filter_boxes
 from page.easel import easel
 from page.evidence import evidence_panel
 from page.feedback import Feedback
@@ -53,6 +55,8 @@ def build_page(store: Store, chain: Chain, read_only: bool = False) -> gr.Blocks
                 _ask_tab(page, desk)
             with gr.Tab(caption("报告"), id="reports"):
                 held = _reports_tab(shelf, summary, read_only)
+            with gr.Tab(caption("核验"), id="checks") as checks:
+                _checks_tab(checks, Inspection(store, Audit(store)))
         page.load(shelf.refresh, None, [summary, held], **_QUIET)
     return page
 
@@ -97,6 +101,20 @@ def _reports_tab(shelf: Shelf, summary: gr.HTML, read_only: bool) -> gr.HTML:
         detail = detail_panel()
     held.select(shelf.show, None, [detail], **_QUIET)
     return held
+
+
+def _checks_tab(tab: gr.Tab, inspection: Inspection) -> None:
+    """What does not add up, worked out when the tab is opened, and the two sides of one such."""
+    with gr.Row(elem_id="inspection", elem_classes="split"):
+        with gr.Column(elem_classes="side-list"):
+            with gr.Row(elem_classes="filters"):
+                filters = filter_boxes()
+            failures = failures_panel()
+        sides = evidence_panel(inspection.store, "sides", "sides")
+    tab.select(inspection.open, [*filters], [*filters[:2], failures], **_QUIET)
+    for box in filters:
+        box.input(inspection.show_list, [*filters], [failures], **_QUIET)
+    failures.select(inspection.show, None, [sides], **_QUIET)
 
 
 def _upload(shelf: Shelf, summary: gr.HTML, held: gr.HTML) -> None:

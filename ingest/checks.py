@@ -61,4 +61,5 @@ def _equation_to_check(
     # The text of an identity with a total says the total first: 总计 = 自然人 + …
     sides = in_numbers(b, a) if len(right) == 1 else in_numbers(a, b)
     text = f"{identity.text}{where}：{sides}"
-    return Check(report, "identity", identity.key, are_equal(a, b), text, a, b, terms_to_refs((*left, *right)))
+    refs = terms_to_refs(left), terms_to_refs(right)
+    return Check(report, "identity", identity.key, are_equal(a, b), text, a, b, *refs)

@@ -68,9 +68,9 @@ def _claim_to_check(claim: Claim, paragraph: Paragraph, report: Report, form: Fo
         if wider == claim.figure:
             return None
     text = f"表格“{family.label}” = 正文“{claim.words}”：{in_numbers(in_table, claim.figure)}"
-    refs = (*terms_to_refs(terms), paragraph.ref)
+    refs = terms_to_refs(terms), (paragraph.ref,)
     holds = are_equal(in_table, claim.figure)
-    return Check(report.id, "prose", f"prose.{family.rows[0]}", holds, text, in_table, claim.figure, refs)
+    return Check(report.id, "prose", f"prose.{family.rows[0]}", holds, text, in_table, claim.figure, *refs)
 
 
 def _terms(table: FormTable, rows: Sequence[str], columns: Sequence[str], cells: Cells) -> list[Term]:
@@ -94,8 +94,8 @@ def _done_to_checks(words: str, paragraph: Paragraph, report: Report, form: Form
     left, none = terms_to_sum(terms), Decimal(0)
     if any(terms):
         text = f"表格“四、结转下年度继续办理” = 0，正文说“{words}”：{in_numbers(left, none)}"
-        refs = (*terms_to_refs(terms), paragraph.ref)
-        yield Check(report.id, "prose", "prose.done", are_equal(left, none), text, left, none, refs)
+        refs = terms_to_refs(terms), (paragraph.ref,)
+        yield Check(report.id, "prose", "prose.done", are_equal(left, none), text, left, none, *refs)
 
 
 # --- year against year
@@ -136,5 +136,5 @@ def _terms_to_year_check(
     if None in (*left, *right):
         return
     a, b = terms_to_sum(left), terms_to_sum(right)
-    refs = terms_to_refs((*left, *right))
-    yield Check(report, "year", key, are_equal(a, b), f"{name}：{in_numbers(a, b)}", a, b, refs)
+    refs = terms_to_refs(left), terms_to_refs(right)
+    yield Check(report, "year", key, are_equal(a, b), f"{name}：{in_numbers(a, b)}", a, b, *refs)

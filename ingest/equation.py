@@ -15,8 +15,8 @@ class Check:
     """One equation. It holds, fails, or (None) cannot be made; `text` says it with the numbers of both sides.
 
     `kind` is "identity" inside a table, "prose" where a sentence takes part, "year" across two years; `report` is then
-    the later one. `left` and `right` are the two sides, None where a term is missing, blank or not read; `refs` are the
-    cells and paragraphs of both.
+    the later one. `left` and `right` are the two sides, None where a term is missing, blank or not read; `left_refs`
+    and `right_refs` are the cells and paragraphs that each stands in.
     """
 
     report: str
@@ -26,7 +26,13 @@ class Check:
     text: str
     left: Decimal | None
     right: Decimal | None
-    refs: tuple[str, ...]
+    left_refs: tuple[str, ...]
+    right_refs: tuple[str, ...]
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """The cells and paragraphs of both sides."""
+        return tuple(dict.fromkeys((*self.left_refs, *self.right_refs)))
 
 
 Term = tuple[str, Cell] | None

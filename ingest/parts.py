@@ -33,7 +33,7 @@ def paragraph_to_part_checks(paragraph: Paragraph, report: str) -> Iterator[Chec
         holds = None if together < total else together == total
         against = {True: "", False: f" ≠ {total}", None: f"，少于 {total}，或未列全"}[holds]
         text = f"共{m['figure']}{m['unit']}，其中各项相加：{_added(parts)} = {together}{against}"
-        yield Check(report, "prose", "prose.parts", holds, text, together, total, (paragraph.ref,))
+        yield Check(report, "prose", "prose.parts", holds, text, together, total, (paragraph.ref,), (paragraph.ref,))
 
 
 def _added(parts: list[Decimal]) -> str:

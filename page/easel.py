@@ -11,6 +11,7 @@ import gradio as gr
 from page.charts import NARROW, WIDE, picture_to_svg
 from page.pictures import Picture
 from page.script import script
+from page.words import say
 
 
 def easel() -> gr.HTML:
@@ -22,7 +23,8 @@ def picture_to_place(picture: Picture | None) -> str:
     """Room for the picture of an answer, to be filled when it is drawn; nothing where there is no picture."""
     if picture is None:
         return ""
-    return f'<div data-draw="{picture_to_key(picture)}"><p class="chart drawing" role="status">正在画图……</p></div>'
+    drawing = f'<p class="chart drawing" role="status">{say("正在画图……")}</p>'
+    return f'<div data-draw="{picture_to_key(picture)}">{drawing}</div>'
 
 
 def picture_to_drawn(picture: Picture | None, key: str) -> str:
@@ -43,7 +45,7 @@ def picture_to_html(picture: Picture) -> str:
     )
     name = escape(picture_to_name(picture))
     buttons = "".join(
-        f'<button type="button" data-picture="{kind}" data-name="{name}">存为 {kind.upper()}</button>'
+        f'<button type="button" data-picture="{kind}" data-name="{name}">{say(f"存为 {kind.upper()}")}</button>'
         for kind in ("png", "svg")
     )
     return f'<figure class="chart">{drawn}<figcaption class="actions">{buttons}</figcaption></figure>'

@@ -21,7 +21,7 @@ function bring(cells, go) {
   const box = target.closest(".scroller");
   if (box) centre(box, cells.filter((it) => box.contains(it)));
   if (!phone.matches) {
-    const panel = element.closest("#evidence");
+    const panel = element.closest(".block.proof");
     const seat = target.getBoundingClientRect();
     const frame = panel.getBoundingClientRect();
     if (seat.top < frame.top || seat.bottom > frame.bottom) {
@@ -61,7 +61,7 @@ function light(focus, go) {
 document.addEventListener("wenbao:light", (event) => light(event.detail.focus, event.detail.go));
 
 watch("value", () => {
-  const panel = element.closest("#evidence");
+  const panel = element.closest(".block.proof");
   if (!phone.matches) panel.scrollTop = 0;
   const shown = element.querySelector("[data-focus]");
   if (shown) requestAnimationFrame(() => light(shown.dataset.focus, Boolean(shown.dataset.focus)));
@@ -76,7 +76,9 @@ async function copy(text) {
   area.remove();
 }
 
-document.addEventListener("click", async (event) => {
+// One panel of several sees to the copy buttons of the whole page.
+const first = Boolean(element.closest("#evidence"));
+if (first) document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
   const before = button.dataset.before || (button.dataset.before = button.textContent);

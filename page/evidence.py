@@ -46,8 +46,10 @@ class Exhibit:
     doubted: tuple[str, ...] = ()
 
 
-def evidence_panel(store: Store) -> gr.HTML:
-    """The panel; its value is what `answer_to_evidence` gives. It asks for pictures and files when they are wanted."""
+def evidence_panel(store: Store, id: str = "evidence", *more: str) -> gr.HTML:
+    """The panel; its value is what `answer_to_evidence` gives. It asks for pictures and files when they are wanted.
+    `more` names scripts that it needs besides.
+    """
 
     def draw(order: Any) -> str:
         return order_to_page(store, order)
@@ -55,8 +57,9 @@ def evidence_panel(store: Store) -> gr.HTML:
     def save(order: Any) -> dict[str, str]:
         return order_to_file(store, order)
 
-    panel = script("evidence") + script("views")
-    return gr.HTML(EMPTY, elem_id="evidence", js_on_load=panel, apply_default_css=False, server_functions=[draw, save])
+    run = "\n".join(map(script, ("evidence", "views", *more)))
+    panel: dict[str, Any] = {"elem_id": id, "elem_classes": "proof", "apply_default_css": False}
+    return gr.HTML(EMPTY, js_on_load=run, server_functions=[draw, save], **panel)
 
 
 def answer_to_evidence(answer: Answer | None, store: Store, turn: int = 0, focus: str = "") -> str:

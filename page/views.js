@@ -121,7 +121,7 @@ element.addEventListener("keydown", (event) => {
   open(next);
 });
 
-document.addEventListener("click", (event) => {
+if (first) document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-link]");
   if (!button) return;
   const address = new URL(button.dataset.link, location.origin + location.pathname).href;
