@@ -6,7 +6,7 @@ watch("value", () => {
   JSON.parse(sides.dataset.other).forEach((ref) => targets(ref).forEach((it) => it.classList.add("other")));
   // After the lit cells were brought into view: what they add up to is read first.
   requestAnimationFrame(() => {
-    if (phone.matches) sides.scrollIntoView({ block: "start", behavior: "smooth" });
+    if (phone.matches) sides.scrollIntoView({ block: "start" });
     else element.closest(".block.proof").scrollTop = 0;
   });
 });
