@@ -92,18 +92,28 @@ def _printed(grid: Grid) -> tuple[tuple[GridCell, ...], ...]:
 
 
 def _first_value_column(matrix: Matrix, width: int) -> int:
-    """Where the values begin: the leftmost column with a number, in most lines; counting columns and years are
-    labels.
-    """
+    """Where the values begin: where they do in most lines; counting columns and years are labels."""
     skip = 1 if width > 1 and (_is_serial(matrix) or _is_of_years(matrix)) else 0
-    numeric = [[c for c in range(skip, width) if _is_own_number(line, c)] for line in matrix]
-    starts = Counter(columns[0] for columns in numeric if columns)
+    starts = Counter(c for line in matrix if (c := _first_value(line, skip)) is not None)
     return max(starts, key=lambda c: (starts[c], -c)) if starts else min(1 + skip, width - 1)
+
+
+def _first_value(line: Sequence[Place | None], skip: int) -> int | None:
+    """The first number of a line, or the first of the blank boxes right before it; None without a number."""
+    start = next((c for c in range(skip, len(line)) if _is_own_number(line, c)), None)
+    while start is not None and start > skip and _is_own_blank(line, start - 1):
+        start -= 1
+    return start
 
 
 def _is_own_number(line: Sequence[Place | None], column: int) -> bool:
     place = line[column]
     return place is not None and place.column == column and is_number(place.text)
+
+
+def _is_own_blank(line: Sequence[Place | None], column: int) -> bool:
+    place = line[column]
+    return place is not None and place.column == column and (not place.text or is_figure(place.text))
 
 
 def _is_serial(matrix: Matrix) -> bool:

@@ -71,5 +71,8 @@ def _is_sentence(line: str) -> bool:
 
 
 def _lines_to_grid(lines: Sequence[str]) -> Grid:
-    rows = (GridRow(tuple(GridCell(piece.strip()) for piece in line.split("\t"))) for line in lines if line.strip())
-    return Grid(tuple(rows), ruled=False)
+    """A table; its columns are known where every line has as many boxes as the others."""
+    rows = tuple(
+        GridRow(tuple(GridCell(piece.strip()) for piece in line.split("\t"))) for line in lines if line.strip()
+    )
+    return Grid(rows, ruled=len(rows) > 2 and len({len(row.cells) for row in rows}) == 1)

@@ -40,7 +40,7 @@ def _boxes(grid: Grid, change: Callable[[GridCell], GridCell]) -> Grid:
 
 
 def _is_figure(text: str) -> bool:
-    return bool(re.fullmatch(r"[\d.]+", text))
+    return bool(re.fullmatch(r"[\d.]*|[/—无]", text))
 
 
 # --- words and figures
