@@ -15,6 +15,7 @@ from tests.official.shapes import SHAPES
 
 ORG = "云岚市教育局"
 
+
 @pytest.mark.parametrize("layout", ("html clean", "tab text", "xlsx"))
 @pytest.mark.parametrize("shape", SHAPES)
 def test_every_figure_is_read_whatever_the_shape_of_its_table(shape: str, layout: str, tmp_path: Path) -> None:
