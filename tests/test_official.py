@@ -14,7 +14,7 @@ from ingest.load import path_to_report
 from tests.official import random_report
 from tests.official.figures import FIRST_YEAR, CellKey
 from tests.official.layout import grid_to_matrix, report_to_grid
-from tests.official.layouts import BROKEN_MARKDOWN, RULED, RUN_TOGETHER
+from tests.official.layouts import BORDERLESS, BROKEN_MARKDOWN, RULED, RUN_TOGETHER
 from tests.official.readings import decodable_rows
 from tests.official.score import Tally, official_tally
 
@@ -83,6 +83,14 @@ def test_every_cell_of_a_ruled_layout_is_read_back(layout: str, seed: int, tmp_p
     report = path_to_report(RULED[layout].save(official, tmp_path))
     assert (report.org, report.year) == (ORG, 2023)
     assert official_tally(official, report) == Tally(right=len(official.figures))
+
+
+@pytest.mark.parametrize("layout", BORDERLESS)
+def test_no_figure_is_false_where_lines_are_not_drawn(layout: str, tmp_path: Path) -> None:
+    official = random_report(2, ORG, 2023, size=300)
+    tally = official_tally(official, path_to_report(BORDERLESS[layout].save(official, tmp_path)))
+    assert tally.false == 0
+    assert tally.right > len(official.figures) / 2
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -17,6 +17,7 @@ A reader a format
                                          pdf_edges     borders not drawn
                                          pdf_tables    boxes to spans
                                          pdf_breaks    tables cut by a page
+                                         pdf_turns     pages on their side
     image, scan    pictures, PDF pages without text
                                          ocr           a picture to words
                                          deskew        a crooked picture made straight

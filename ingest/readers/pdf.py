@@ -19,6 +19,7 @@ from ingest.readers.blocks import Block
 from ingest.readers.pdf_breaks import joined_over_page
 from ingest.readers.pdf_lines import Line, chars_to_lines, lines_to_prose, with_margins, without_furniture
 from ingest.readers.pdf_tables import RuledTable, is_inside, page_to_tables
+from ingest.readers.pdf_turns import page_to_turn, turned
 from ingest.readers.radicals import without_radicals
 
 # It warns of every font without a box, once a letter; what matters arrives as an error.
@@ -70,6 +71,10 @@ def pages_to_blocks(pages: Sequence[PageContent]) -> list[Block]:
 def _read_pages(data: bytes, name: str) -> list[_PdfPage]:
     try:
         with pdfplumber.open(BytesIO(data)) as pdf:
+            turns = [page_to_turn(page) for page in pdf.pages]
+            if not any(turns):
+                return [_read_page(page) for page in pdf.pages]
+        with pdfplumber.open(BytesIO(turned(data, turns))) as pdf:
             return [_read_page(page) for page in pdf.pages]
     except PdfminerException as error:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):

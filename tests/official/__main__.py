@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ingest.load import path_to_report
 from tests.official.figures import OfficialReport, random_report
-from tests.official.layouts import BROKEN_MARKDOWN, RULED, RUN_TOGETHER, STATISTICAL, Layout
+from tests.official.layouts import BORDERLESS, BROKEN_MARKDOWN, RULED, RUN_TOGETHER, STATISTICAL, Layout
 from tests.official.readings import knowable_rows
 from tests.official.score import Tally, official_tally, statistics_tally
 from tests.scans import USUAL, pages_to_scan, report_to_pages
@@ -52,6 +52,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _trials(seeds: int, scans: int) -> Iterator[Trial]:
     for name, layout in {**RULED, "markdown in pieces": BROKEN_MARKDOWN}.items():
         yield Trial(name, layout, _official, seeds)
+    for name, layout in BORDERLESS.items():
+        yield Trial(name, layout, _official, max(1, seeds // 4), may_miss=0.5)
     yield Trial("text run together", RUN_TOGETHER, _run_together, seeds)
     for name, layout in STATISTICAL.items():
         yield Trial(f"statistics {name}", layout, _statistics, seeds)

@@ -43,6 +43,8 @@ RULED: Mapping[str, Layout] = {
     "docx": Layout(".docx", to_docx),
     "pdf": Layout(".pdf", to_pdf),
     "pdf open above a page": Layout(".pdf", partial(to_pdf, open_top=True)),
+    "pdf with thin boxes for lines": Layout(".pdf", partial(to_pdf, rules="thin boxes")),
+    "pdf on its side": Layout(".pdf", partial(to_pdf, sideways=True)),
     "tab text": text_layout(to_tab_text, ".txt"),
     "markdown": text_layout(to_markdown, ".md"),
     "xlsx": Layout(".xlsx", to_xlsx),
@@ -53,6 +55,11 @@ RULED: Mapping[str, Layout] = {
     "csv": text_layout(to_csv, ".csv"),
 }
 """Layouts whose borders tell every cell: all of them must be right."""
+BORDERLESS: Mapping[str, Layout] = {
+    "pdf ruled across only": Layout(".pdf", partial(to_pdf, rules="across")),
+    "pdf without lines": Layout(".pdf", partial(to_pdf, rules="none")),
+}
+"""Layouts that may be given up in part; nothing may be wrong."""
 BROKEN_MARKDOWN = text_layout(to_broken_markdown, ".md")
 RUN_TOGETHER = text_layout(to_run_together_text, ".txt")
 STATISTICAL: Mapping[str, Layout] = {

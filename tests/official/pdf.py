@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from reportlab.lib.colors import black
 from reportlab.lib.pagesizes import A4
@@ -16,7 +17,7 @@ from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate
 
 from ingest.readers.blocks import Block, Grid, GridCell, GridRow, Heading, Prose
 from tests.official.figures import OfficialReport
-from tests.official.layout import grid_to_matrix, report_to_blocks
+from tests.official.layout import PlainReport, grid_to_matrix, report_to_blocks
 
 _FONT = "STSong-Light"
 _TITLE = ParagraphStyle("title", fontSize=17, leading=26, alignment=1, spaceAfter=14, wordWrap="CJK")
@@ -26,23 +27,53 @@ _CELL = ParagraphStyle("cell", fontSize=8, leading=10, wordWrap="CJK")
 _WIDTH = A4[0] - 4 * cm
 _ROWS_BEFORE_BREAK = 16
 """So that a label of two rows or more, （四）无法提供, is broken too."""
+_ACROSS = ("LINEBELOW", "LINEABOVE")
+_RULES = {
+    "all": ("LINEBEFORE", "LINEAFTER", *_ACROSS),
+    "thin boxes": ("LINEBEFORE", "LINEAFTER", *_ACROSS),
+    "across": _ACROSS,
+    "none": (),
+}
+Rules = Literal["all", "thin boxes", "across", "none"]
 _LOW, _TALL = 3, 15
 """Padding of a row in points: rows of a table to be broken are so tall that the first piece fills its page."""
 
 
-def to_pdf(report: OfficialReport, path: Path, *, open_top: bool = False, font: str | None = None) -> None:
+def to_pdf(
+    report: OfficialReport | PlainReport,
+    path: Path,
+    *,
+    open_top: bool = False,
+    font: str | None = None,
+    rules: Rules = "all",
+    sideways: bool = False,
+) -> None:
     """Write the report to `path` as a PDF whose tables have drawn borders.
 
     With `open_top` there is no line above the part of table three that stands on the next page, as browsers print it.
     `font` is the name of a font registered with reportlab, to be put into the file; the usual one is only named there.
+    `rules` are drawn as lines, or as thin rectangles, or "across" only, or not at all. `sideways`, the text runs
+    up the page.
     """
     if font is None:
         pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
-    look = _Look(open_top, font or _FONT)
+    look = _Look(open_top, font or _FONT, rules, sideways)
     story = [flowable for block in report_to_blocks(report) for flowable in _block_to_flowables(block, look)]
     margins = dict.fromkeys(("leftMargin", "rightMargin", "topMargin", "bottomMargin"), 2 * cm)
     document = SimpleDocTemplate(str(path), pagesize=A4, title=report.title, **margins)
-    document.build(story, onFirstPage=look.number, onLaterPages=look.number)
+    document.build(
+        story,
+        onFirstPage=look.number,
+        onLaterPages=look.number,
+        canvasmaker=_ThinBoxes if rules == "thin boxes" else Canvas,
+    )
+
+
+class _ThinBoxes(Canvas):
+    """Draws every line as a filled rectangle, as Word's own export does."""
+
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        self.rect(min(x1, x2) - 0.3, min(y1, y2) - 0.3, abs(x2 - x1) + 0.6, abs(y2 - y1) + 0.6, stroke=0, fill=1)
 
 
 @dataclass(frozen=True)
@@ -51,13 +82,18 @@ class _Look:
 
     open_top: bool
     font: str
+    rules: Rules = "all"
+    sideways: bool = False
 
     def print(self, text: str, style: ParagraphStyle) -> Paragraph:
         """A paragraph in this font."""
         return Paragraph(text, ParagraphStyle(style.name, style, fontName=self.font))
 
     def number(self, canvas: Canvas, document: SimpleDocTemplate) -> None:
-        """Print the page number at the foot, as official documents do."""
+        """Print the page number at the foot, as official documents do; first lay the page on its side if asked to."""
+        if self.sideways:
+            canvas.setPageSize((A4[1], A4[0]))
+            canvas.transform(0, 1, -1, 0, A4[1], 0)
         canvas.setFont(self.font, 9)
         canvas.drawCentredString(A4[0] / 2, cm, f"— {document.page} —")
 
@@ -107,7 +143,7 @@ def _part(box: GridCell, rows: int, *, above: bool) -> GridCell:
 
 def _grid_to_table(grid: Grid, widths: list[float], padding: int, look: _Look, goes_on: bool) -> Table:
     matrix = grid_to_matrix(grid)
-    lines = ("LINEBEFORE", "LINEAFTER", "LINEBELOW", *(() if look.open_top and goes_on else ("LINEABOVE",)))
+    lines = _RULES[look.rules] if not (look.open_top and goes_on) else _RULES[look.rules][:-1]
     style: list[tuple[object, ...]] = [(line, (0, 0), (-1, -1), 0.6, black) for line in lines]
     style.append(("VALIGN", (0, 0), (-1, -1), "MIDDLE"))
     paddings = {"LEFT": _LOW, "RIGHT": _LOW, "TOP": padding, "BOTTOM": padding}
