@@ -33,6 +33,7 @@ What a Report says
     audit       the checks of a whole store, body by body
     show        Report → the JSON of the command line
     plain       Report → text for a terminal
+    console     what the command lines have in common
     export      Reports → CSV or Excel, a line a cell
 
 To the store, and out of it

@@ -14,8 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ingest.errors import WenbaoError
-from ingest.store import Store
+from ingest.console import at_console
+from ingest.errors import NoStore
+from ingest.store import Store, named_folder, user_folder
 
 if TYPE_CHECKING:
     from ingest.equation import Check
@@ -28,16 +29,27 @@ _HOLDS = {True: "成立", False: "不成立", None: "无法核对"}
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
-    options = _parser().parse_args(argv)
+    return at_console(lambda: _run(_parser().parse_args(argv)))
+
+
+def _run(options: argparse.Namespace) -> int:
     try:
-        store = Store(options.store)
-        try:
-            return options.run(store, options)
-        finally:
-            store.close()
-    except WenbaoError as error:
-        print(error, file=sys.stderr)
-        return 1
+        store = Store(options.store, create=options.run is _add)
+    except NoStore:
+        named = named_folder(options.store)
+        if options.run is _list and _is_fresh(named):
+            return _list_nothing(named or user_folder(), options)
+        raise
+    try:
+        done: int = options.run(store, options)
+    finally:
+        store.close()
+    return done
+
+
+def _is_fresh(folder: Path | None) -> bool:
+    """Whether nobody named a folder, or it is there and empty: no report is held yet, and no name was mistyped."""
+    return folder is None or (folder.is_dir() and not any(folder.iterdir()))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -113,7 +125,13 @@ def _list(store: Store, options: argparse.Namespace) -> int:
         titles = ["报告", "表", "行", "未读定", "来源"]
         _say(*aligned([titles, *([h.id, *map(str, (h.tables, h.rows, h.unresolved)), h.source] for h in heads)]))
     else:
-        print(f"库 {store.folder} 里还没有报告：请用 python -m ingest add 文件 添加", file=sys.stderr)
+        return _list_nothing(store.folder, options)
+    return 0
+
+
+def _list_nothing(folder: Path, options: argparse.Namespace) -> int:
+    if not options.json:
+        print(f"库 {folder} 里还没有报告：请用 python -m ingest add 文件 添加", file=sys.stderr)
     return 0
 
 

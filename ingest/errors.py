@@ -9,6 +9,7 @@ WenbaoError                 what, where and what to do, in one line
 │   ├── ReportClaimed       another source already holds this body and year
 │   ├── UnknownReport       no such report in the store
 │   ├── UnknownRef          no such address in the store
+│   ├── NoStore             there is no store in this folder
 │   ├── StoreBusy           another process is writing
 │   ├── StoreVersion        the store was made by another version of its layout
 │   └── EncoderMismatch     the vectors were made by another model
@@ -52,6 +53,10 @@ class UnknownReport(StoreError):
 
 class UnknownRef(StoreError):
     """No such address in the store."""
+
+
+class NoStore(StoreError):
+    """There is no store in this folder, and only an intake or the page may make one."""
 
 
 class StoreBusy(StoreError):

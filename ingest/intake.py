@@ -122,14 +122,22 @@ def _add_document(store: Store, document: Document, overrides: dict[str, Any], r
     data = document.read()
     sha256 = hashlib.sha256(data).hexdigest()
     held = store.known(sha256, overrides)
-    status: Status = "unchanged"
     if held:
-        report = store.report(held)
+        outcome = _report_to_outcome(document.path, "unchanged", store.report(held))
     else:
-        report = _read(data, document, overrides)
-        status = store.add(report, overrides=overrides, replace=replace, embed=False)
+        store.require_encoder()  # before anything is written: facts without vectors would be half an intake
+        outcome = _place(store, document.path, _read(data, document, overrides), overrides, replace)
     _keep_original(store, data, sha256, document.name)
-    return _report_to_outcome(document.path, status, report)
+    return outcome
+
+
+def _place(store: Store, path: str, report: Report, overrides: dict[str, Any], replace: bool) -> Outcome:
+    """Put a report in; of those that go for it, the ones called otherwise are named: no address of theirs holds now."""
+    gone = [report_id for report_id in store.displaced(report, replace=replace) if report_id != report.id]
+    status = store.add(report, overrides=overrides, replace=replace, embed=False)
+    outcome = _report_to_outcome(path, status, report)
+    said = tuple(f"原来的 {report_id} 已由 {report.id} 取代，库里不再有这个编号" for report_id in gone)
+    return dataclasses.replace(outcome, warnings=(*said, *outcome.warnings))
 
 
 def _keep_original(store: Store, data: bytes, sha256: str, name: str) -> None:

@@ -6,6 +6,7 @@ written, digit for digit. `stale` names the reports whose vectors do not match t
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from sqlalchemy import (
     Column,
     Connection,
     Engine,
+    ExceptionContext,
     ForeignKey,
     Index,
     Integer,
@@ -27,7 +29,7 @@ from sqlalchemy import (
     text,
 )
 
-from ingest.errors import StoreVersion
+from ingest.errors import StoreError, StoreVersion
 
 SCHEMA_VERSION = "1"
 _BUSY_SECONDS = 10
@@ -158,7 +160,20 @@ def file_to_engine(file: Path) -> Engine:
     engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", _translate)
     return engine
+
+
+def unopened(file: Path | str | None, why: str | None) -> StoreError:
+    """What to say of a store's file that cannot be opened, read or written."""
+    return StoreError(f"库文件 {file} 打不开或读写不了（{why}）：请检查路径和权限，或用 --store 另指一处")
+
+
+def _translate(context: ExceptionContext) -> None:
+    """What is wrong with the file, not with what we asked of it, becomes an error of ours here, once."""
+    error = context.original_exception
+    if type(error) in (sqlite3.DatabaseError, sqlite3.OperationalError) and context.engine is not None:
+        raise unopened(context.engine.url.database, str(error)) from error
 
 
 def _prepare(connection: Any, _record: object) -> None:

@@ -9,17 +9,17 @@ from __future__ import annotations
 import contextlib
 import difflib
 import os
+import shlex
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, column, select, text
-from sqlalchemy.exc import DatabaseError
 
 from ingest import facts, schema
 from ingest.bigrams import query_to_match
-from ingest.errors import ReportClaimed, StoreError, UnknownRef, UnknownReport
+from ingest.errors import NoStore, ReportClaimed, UnknownRef, UnknownReport
 from ingest.found import FoundLabel, FoundParagraph, FoundRow, Hit, ReportHead, SectionHead
 from ingest.index import VectorIndex, mark_stale
 from ingest.lock import writing
@@ -36,11 +36,14 @@ Placed = Literal["added", "unchanged", "replaced"]
 class Store:
     """A folder of reports; threads may share one Store, and processes one folder."""
 
-    def __init__(self, where: str | Path | None = None, encoder: Encoder | None = None) -> None:
-        """Open or create the folder: `where`, else WENBAO_STORE, else a per-user data folder. Loads no model."""
-        self.folder = Path(where or os.environ.get("WENBAO_STORE") or _user_folder()).expanduser()
+    def __init__(self, where: str | Path | None = None, encoder: Encoder | None = None, *, create: bool = True) -> None:
+        """Open the folder: `where`, else WENBAO_STORE, else a per-user data folder. Loads no model.
+
+        A store that is not there is made, or with `create` False, NoStore is raised and nothing is written.
+        """
+        self.folder = named_folder(where) or user_folder()
         self.originals = Originals(self.folder)
-        self._engine = _folder_to_engine(self.folder)
+        self._engine = _folder_to_engine(self.folder, create)
         self._index = VectorIndex(self.folder, self._engine, encoder)
 
     def close(self) -> None:
@@ -55,6 +58,15 @@ class Store:
         with self._engine.connect() as connection:
             return _same(connection, sha256, facts.overrides_to_text(overrides))
 
+    def displaced(self, report: Report, *, replace: bool = False) -> tuple[str, ...]:
+        """The ids of the reports that would go if this one were added; ReportClaimed as for `add`."""
+        with self._engine.connect() as connection:
+            return _superseded(connection, report, replace)
+
+    def require_encoder(self) -> None:
+        """EncoderMismatch where the vectors were made by another model than the present one. Loads no model."""
+        self._index.require_encoder()
+
     def add(
         self, report: Report, *, overrides: Mapping[str, Any] | None = None, replace: bool = False, embed: bool = True
     ) -> Placed:
@@ -67,7 +79,7 @@ class Store:
         if self.known(report.sha256, overrides):
             return "unchanged"
         if embed:
-            self._index.require_encoder()
+            self.require_encoder()
         with writing(self.folder), self._engine.begin() as connection:
             if _same(connection, report.sha256, given):
                 return "unchanged"
@@ -211,21 +223,40 @@ class Store:
         return [document_to_label(d, score) for d, score in self._index.nearest("label", query, limit)]
 
 
-def _user_folder() -> Path:
+def named_folder(where: str | Path | None = None) -> Path | None:
+    """The folder that someone named for the store, here or as WENBAO_STORE; None where nobody did."""
+    named = where or os.environ.get("WENBAO_STORE")
+    return Path(named).expanduser() if named else None
+
+
+def user_folder() -> Path:
+    """The folder of the store where nobody named one."""
     data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     return Path(data) / "wenbao"
 
 
-def _folder_to_engine(folder: Path) -> Engine:
-    engine = schema.file_to_engine(folder / "facts.sqlite")
+def _folder_to_engine(folder: Path, create: bool) -> Engine:
+    file = folder / "facts.sqlite"
+    engine = schema.file_to_engine(file)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if not schema.has_schema(engine):
-            with writing(folder):
-                schema.create_schema(engine)
-    except (OSError, DatabaseError) as error:
-        raise StoreError(f"打不开库文件夹 {folder}（{error}）：请检查路径和权限，或用 --store 另指一处") from error
+        if create:
+            folder.mkdir(parents=True, exist_ok=True)
+        if not ((create or file.is_file()) and schema.has_schema(engine)):
+            _make(folder, engine, create)
+    except OSError as error:
+        raise schema.unopened(file, error.strerror) from error
     return engine
+
+
+def _make(folder: Path, engine: Engine, allowed: bool) -> None:
+    if not allowed:
+        what = "里没有库" if folder.is_dir() else "不存在"
+        raise NoStore(
+            f"库文件夹 {folder} {what}：请检查 --store 和 WENBAO_STORE，"
+            f"或先用 python -m ingest add 文件 --store {shlex.quote(str(folder))} 建库"
+        )
+    with writing(folder):
+        schema.create_schema(engine)
 
 
 def _same(connection: Connection, sha256: str, overrides: str) -> str | None:

@@ -12,19 +12,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from ingest.errors import AskedWrongly, WenbaoError
+from ingest.console import at_console
+from ingest.errors import AskedWrongly
 from qa.answer import Answer, PassageCitation, RowCitation, answer_to_json
 from qa.asked import line_to_asked
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Exit codes: 0 done, 1 some input failed, 2 usage."""
-    args = _parser().parse_args(argv)
-    try:
-        done: int = args.run(args)
-    except WenbaoError as error:
-        print(error, file=sys.stderr)
-        return 1
+    return at_console(lambda: _run(_parser().parse_args(argv)))
+
+
+def _run(args: argparse.Namespace) -> int:
+    done: int = args.run(args)
     return done
 
 
@@ -55,7 +55,7 @@ def _chain(args: argparse.Namespace) -> Any:
     from ingest.store import Store
     from qa.chain import store_to_chain
 
-    return store_to_chain(Store(args.store), args.llm)
+    return store_to_chain(Store(args.store, create=False), args.llm)
 
 
 def _ask(args: argparse.Namespace) -> int:

@@ -145,7 +145,24 @@ def test_org_and_year_overrule_what_the_file_says(run, tmp_path: Path) -> None:
     run("add", file)
     _, lines, _ = run("add", file, "--org", "青禾县财政局", "--year", 2022, "--json")
     assert (added(lines)[0]["status"], added(lines)[0]["report"]) == ("replaced", "青禾县财政局-2022")
+    (said,) = added(lines)[0]["warnings"]
+    assert "云溪市商务局-2023" in said and "青禾县财政局-2022" in said
     assert [line["report"] for line in added(run("list", "--json")[1])] == ["青禾县财政局-2022"]
+    assert added(run("add", file, "--org", "青禾县财政局", "--year", 2022, "--json")[1])[0]["warnings"] == []
+
+
+def test_a_file_of_another_model_is_refused_before_anything_is_written(
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, new = write_page(tmp_path), write_page(tmp_path, year=2022)
+    run("add", held)
+    monkeypatch.setattr("ingest.encode.encoder_from_settings", lambda: CountingEncoder("another"))
+    code, lines, _ = run("add", held, new, "--json")
+    outcomes = added(lines)
+    assert (code, [o["status"] for o in outcomes]) == (1, ["unchanged", "failed"])
+    assert "python -m ingest rebuild" in outcomes[1]["error"] and outcomes[1]["report"] is None
+    assert [line["report"] for line in added(run("list", "--json")[1])] == ["云溪市商务局-2023"]
+    assert run("rebuild")[0] == run("add", new)[0] == 0
 
 
 def test_another_file_of_the_same_body_and_year_fails_unless_told_to_replace(run, tmp_path: Path) -> None:

@@ -15,7 +15,16 @@ from sqlalchemy import Engine, event
 
 from ingest import lock
 from ingest import store as store_module
-from ingest.errors import EncoderMismatch, ReportClaimed, StoreBusy, StoreError, StoreVersion, UnknownRef, UnknownReport
+from ingest.errors import (
+    EncoderMismatch,
+    NoStore,
+    ReportClaimed,
+    StoreBusy,
+    StoreError,
+    StoreVersion,
+    UnknownRef,
+    UnknownReport,
+)
 from ingest.store import Store
 from tests.small_reports import NEW, BrokenEncoder, CountingEncoder, full_report, small_report
 
@@ -497,8 +506,32 @@ def test_a_store_of_another_layout_is_refused(store: Store, monkeypatch: pytest.
 
 def test_a_folder_that_cannot_be_a_store_is_an_error_of_ours(tmp_path: Path) -> None:
     (tmp_path / "facts.sqlite").write_bytes(b"this is no database, whatever its name says" * 100)
-    with pytest.raises(StoreError, match="--store"):
+    with pytest.raises(StoreError, match="--store") as told:
         Store(tmp_path)
+    assert "\n" not in str(told.value) and "http" not in str(told.value)
+    with pytest.raises(StoreError, match="--store"):
+        Store(tmp_path / "facts.sqlite" / "beneath a file")
+
+
+def test_a_store_that_is_damaged_later_is_an_error_of_ours(store: Store) -> None:
+    store.add(full_report("青禾县人民政府", 2022), embed=False)
+    store.close()
+    for beside in store.folder.glob("facts.sqlite-*"):
+        beside.unlink()
+    file = store.folder / "facts.sqlite"
+    file.write_bytes(file.read_bytes()[:8192] + b"\x00" * (file.stat().st_size - 8192))
+    with pytest.raises(StoreError, match="库文件"):
+        Store(store.folder).rows()
+
+
+def test_who_only_reads_makes_no_store(tmp_path: Path) -> None:
+    with pytest.raises(NoStore, match="typo"):
+        Store(tmp_path / "typo", create=False)
+    with pytest.raises(NoStore):
+        Store(tmp_path, create=False)
+    assert list(tmp_path.iterdir()) == []
+    Store(tmp_path / "made").close()
+    assert Store(tmp_path / "made", create=False).reports() == ()
 
 
 def test_rows_of_all_reports_take_as_many_queries_as_rows_of_one(store: Store) -> None:
