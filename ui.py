@@ -27,8 +27,9 @@ from page.api import Api, serve_api
 from page.ask import Desk, question_box, thread_panel
 from page.checks import Inspection, failures_panel, filter_boxes
 from page.easel import easel
-from page.evidence import evidence_panel
+from page.evidence import EMPTY, evidence_panel
 from page.feedback import Feedback
+from page.figures import Figures, chart_panel, figures_panel, topic_boxes
 from page.policy import OwnOriginOnly
 from page.reports import FILE_TYPES, Shelf, detail_panel, reports_panel
 from page.script import ICON, STYLES
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 def build_page(store: Store, chain: Chain, read_only: bool = False) -> gr.Blocks:
     """The page over a store and its chain. Read-only, it has no upload, neither on the page nor behind it."""
     desk, shelf = Desk(store, chain, None if read_only else Feedback(store.folder)), Shelf(store)
+    audit = Audit(store)
     with gr.Blocks(title="问报", analytics_enabled=False, fill_width=True, delete_cache=(3600, 86400)) as page:
         serve_api(Api(store, chain))
         gr.HTML("<b>问报</b>", elem_id="brand", js_on_load=None, apply_default_css=False)
@@ -56,7 +58,9 @@ def build_page(store: Store, chain: Chain, read_only: bool = False) -> gr.Blocks
             with gr.Tab(caption("报告"), id="reports"):
                 held = _reports_tab(shelf, summary, read_only)
             with gr.Tab(caption("核验"), id="checks") as checks:
-                _checks_tab(checks, Inspection(store, Audit(store)))
+                _checks_tab(checks, Inspection(store, audit))
+            with gr.Tab(caption("数据"), id="figures") as figures:
+                _figures_tab(figures, Figures(store, audit))
         page.load(shelf.refresh, None, [summary, held], **_QUIET)
     return page
 
@@ -115,6 +119,21 @@ def _checks_tab(tab: gr.Tab, inspection: Inspection) -> None:
     for box in filters:
         box.input(inspection.show_list, [*filters], [failures], **_QUIET)
     failures.select(inspection.show, None, [sides], **_QUIET)
+
+
+def _figures_tab(tab: gr.Tab, figures: Figures) -> None:
+    """A row and column of a table over all bodies and years, and the table in which a figure of it stands."""
+    with gr.Row(elem_classes="split"):
+        with gr.Column(elem_classes="side-list"):
+            with gr.Row(elem_classes="filters"):
+                boxes = topic_boxes()
+            grid, chart = figures_panel(), chart_panel()
+        place = evidence_panel(figures.store, "place")
+    for box in boxes:
+        box.input(lambda: EMPTY, None, [place], **_QUIET)  # what it showed was a cell of another grid
+    for shown in (tab.select, *(box.input for box in boxes)):
+        shown(figures.show, [*boxes], [*boxes, grid, chart], **_QUIET)
+    grid.select(figures.prove, None, [place], **_QUIET)
 
 
 def _upload(shelf: Shelf, summary: gr.HTML, held: gr.HTML) -> None:
