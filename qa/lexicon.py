@@ -100,6 +100,8 @@ class Lexicon:
         for length in range(1, min(self.longest, len(text) - start) + 1):
             word = text[start : start + length]
             senses = self.senses.get(word) or self._listed(word)
+            if senses and text[:start].endswith("占"):  # 占不予公开的比例: the share of 不予公开, not its own
+                senses = [s for s in senses if s.kind != "ratio"]
             if senses and _stands_alone(text, start, start + length):
                 yield Token(word, start, start + length, tuple(senses))
 

@@ -112,7 +112,7 @@ def _items(results: Sequence[Result], words: dict[str, str]) -> str:
     )
 
 
-_NUMBERING = re.compile(r"^(?:[一二三四]、|（[一二三四五六七]）|\d[.、])")
+_NUMBERING = re.compile(r"(?:^|(?<=和))(?:[一二三四]、|（[一二三四五六七]）|\d[.、])")
 
 
 def label_to_words(label: str) -> str:

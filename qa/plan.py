@@ -16,7 +16,7 @@ from qa.lexicon import Cut
 from qa.operations import Axis, Operation, cut_to_operation
 from qa.parts import measure_to_parts
 from qa.selection import Measure, Selection, cut_to_selection, selection_to_measures
-from qa.shares import measures_to_shares
+from qa.shares import selection_to_shares
 from qa.years import leans_on_conversation, with_years
 
 
@@ -202,7 +202,7 @@ def with_shares(plan: Plan) -> Plan:
     """The plan with its measures as shares, where a share is asked for."""
     if plan.operation.share_at is None or not plan.measures or plan.selection is None:
         return plan
-    shares = measures_to_shares(plan.selection, plan.operation.share_at)
+    shares = selection_to_shares(plan.selection, plan.cut, plan.operation.share_at)
     return replace(plan, measures=shares)
 
 

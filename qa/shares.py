@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.forms import FormTable
-from qa.selection import Choice, Measure, Selection, selection_to_measures
+from qa.lexicon import Cut, Token
+from qa.selection import Choice, Measure, Selection, cut_to_selection, selection_to_measures
 
 _OF_HANDLED = "（七）总计"
 
 
-def measures_to_shares(selection: Selection, share_at: int) -> tuple[Measure, ...]:
+def selection_to_shares(selection: Selection, cut: Cut, share_at: int) -> tuple[Measure, ...]:
     """The shares asked for, in per cent; () where the part or the whole cannot be told.
 
-    A占B: what stands behind 占 is the whole, and lends the part what it does not name itself. Without it the whole
-    is the total of the part's row, of its group of cases, or of all requests handled. Parts named side by side are
-    one part.
+    A占B, B中A占比: the whole is named apart, and lends the part what it does not name itself. Without it the whole is
+    the total of the part's row, of its group of cases, or of all requests handled. Parts named side by side are one
+    part.
     """
-    part, whole = _split(selection, share_at)
-    tops, wholes = selection_to_measures(_joined(part)), selection_to_measures(whole) if whole else ()
+    sides = _split(selection, cut, share_at)
+    if sides is None:
+        return ()
+    part, whole = sides
+    tops, wholes = selection_to_measures(_joined(part)), selection_to_measures(_joined(whole)) if whole else ()
     if len(tops) != 1:
         return ()
     bottom = wholes[0] if len(wholes) == 1 else None if whole else _default_whole(selection.table, tops[0])
@@ -27,16 +33,52 @@ def measures_to_shares(selection: Selection, share_at: int) -> tuple[Measure, ..
     return (replace(tops[0], unit="%", bottom=bottom, label=f"{tops[0].label} 占 {bottom.label}"),)
 
 
-def _split(selection: Selection, share_at: int) -> tuple[Selection, Selection | None]:
-    behind = {axis: tuple(c for c in choices if c.end > share_at) for axis, choices in selection.axes.items()}
-    if any(behind.values()):
-        ahead = {axis: tuple(c for c in choices if c.end <= share_at) for axis, choices in selection.axes.items()}
-        if not any(ahead.values()):
-            return selection, None
-        part = {axis: ahead[axis] or behind[axis] for axis in selection.axes}
-        whole = {axis: behind[axis] or (() if axis == "column" else ahead[axis]) for axis in selection.axes}
-        return replace(selection, axes=part), replace(selection, axes=whole)
-    return _split_off_handled(selection)
+def _split(selection: Selection, cut: Cut, share_at: int) -> tuple[Selection, Selection | None] | None:
+    """-> (the part, the whole where one is named); None where they are of different tables."""
+    terms = cut.of("term")
+    wholes = _whole_terms(cut, terms, share_at)
+    parts = [t for t in terms if t not in wholes]
+    if not wholes or not (parts or _lent(selection)):
+        return _split_off_handled(selection)
+    whole = _told_by(cut, wholes, selection)
+    part = _told_by(cut, parts, selection) if parts else replace(selection, axes=_lent(selection))
+    if part is None or whole is None:
+        return None
+    lent = _lent(selection)
+    part_axes = {a: part.axes.get(a) or whole.axes.get(a) or lent.get(a, ()) for a in selection.axes}
+    whole_axes = {a: whole.axes.get(a) or (() if a in _TOTALLED else part_axes[a]) for a in selection.axes}
+    return replace(selection, axes=part_axes), replace(selection, axes=whole_axes)
+
+
+_TOTALLED = ("column", "outcome")
+"""Axes on which a whole that names nothing means the total."""
+_INSIDE = re.compile(r"(?:[，的]|申请|案件|件|信息|决定|答复|当|之)*(?:中|里|内)")
+_OF = re.compile(r"\s*of\b")
+
+
+def _whole_terms(cut: Cut, terms: Sequence[Token], share_at: int) -> list[Token]:
+    """The words that name the whole: behind 占, before 中, behind share of."""
+    behind = [t for t in terms if t.start >= share_at]
+    if behind and len(behind) < len(terms):
+        return behind
+    if behind and any(_OF.match(cut.text[t.end :]) for t in cut.of("share", "percent")):
+        return behind[:1] if len(behind) > 1 else []
+    if behind:
+        return behind
+    inside = [n for n, t in enumerate(terms[:-1], 1) if _INSIDE.match(cut.text[t.end : terms[n].start])]
+    return list(terms[: inside[-1]]) if inside else []
+
+
+def _told_by(cut: Cut, terms: Sequence[Token], selection: Selection) -> Selection | None:
+    others = [t for t in cut.tokens if not t.has("term")]
+    tokens = sorted((*others, *terms), key=lambda t: t.start)
+    told = cut_to_selection(replace(cut, tokens=tuple(tokens)), selection)
+    return told if told and told.table.key == selection.table.key and not told.unused else None
+
+
+def _lent(selection: Selection) -> dict[str, tuple[Choice, ...]]:
+    """What the conversation lends: it stands nowhere in the question."""
+    return {axis: lent for axis, choices in selection.axes.items() if (lent := tuple(c for c in choices if c.end < 0))}
 
 
 def _split_off_handled(selection: Selection) -> tuple[Selection, Selection | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -553,3 +554,21 @@ def test_an_english_question_gets_an_english_sentence_with_the_same_figure(chain
     answer = chain.ask("How many new requests did Yunxi Commerce Bureau receive in 2023?")
     assert _figures(answer) == ["50件"]
     assert f"{BUREAU}, 2023" in answer.text and "。" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("words", "formula"),
+    [
+        ("国家秘密占不予公开的比例", "3 ÷ (3 + 7) × 100%"),
+        ("不予公开中国家秘密占比", "3 ÷ (3 + 7) × 100%"),
+        ("国家秘密不予公开占不予公开的比重", "3 ÷ (3 + 7) × 100%"),
+        ("新收申请中，企业占多少", "9 ÷ 50 × 100%"),
+        ("不予公开占新收的百分比", "(3 + 7) ÷ 50 × 100%"),
+    ],
+)
+def test_the_whole_of_a_share_is_the_one_that_is_named(tmp_path: Path, words: str, formula: str) -> None:
+    counts = {"new/person": 41, "new/business": 9, "refused.secret/person": 3, "refused.inquiry/person": 7}
+    store = told_store(tmp_path, [told_report(BUREAU, 2023, {f"t3/{k}": n for k, n in counts.items()})])
+    (figure,) = Chain(store).ask(f"{BUREAU}2023年{words}").figures
+    zeros = figure.formula.replace(" + 0", "").replace("0 + ", "") if figure.formula else ""
+    assert zeros == formula
