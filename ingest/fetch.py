@@ -123,18 +123,18 @@ def _read(response: httpx.Response, at: str, limits: Limits, until: float) -> by
 
 def _name(response: httpx.Response, at: str) -> str:
     """The file name that the server gives, or else the address itself."""
+    raw = next((value for name, value in response.headers.raw if name.lower() == b"content-disposition"), b"")
     header = Message()
-    header["Content-Disposition"] = _as_utf8(response.headers.get("content-disposition", ""))
+    header["Content-Disposition"] = _header_to_text(raw)
     name = header.get_filename()
     return PurePosixPath(unquote(name).replace("\\", "/")).name if name else at
 
 
-def _as_utf8(header: str) -> str:
-    """A header that httpx had to take for Latin-1, as what Chinese servers mean by it."""
-    raw = header.encode("latin-1", "ignore")
+def _header_to_text(raw: bytes) -> str:
+    """A header as Chinese servers mean it: in UTF-8 or in GBK, whatever the standard says."""
     for charset in ("utf-8", "gb18030"):
         try:
             return re.sub(r"[\r\n]+", " ", raw.decode(charset))
         except UnicodeDecodeError:
             continue
-    return header
+    return raw.decode("latin-1")
