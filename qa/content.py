@@ -31,6 +31,8 @@ _NEVER = (
     "percent",
     "all_bodies",
     "correction",
+    "which_part",
+    "which_year",
 )
 
 
@@ -65,7 +67,28 @@ class Phrase:
     @property
     def is_needed(self) -> bool:
         """Whether any of it must be found."""
-        return any(needed for _, needed in self.pairs)
+        return bool(self.needed)
+
+    @property
+    def needed(self) -> tuple[int, ...]:
+        """The places of the characters that a passage must hold."""
+        return tuple(i for i, mark in enumerate(self.marks) if mark == _CONTENT)
+
+    @property
+    def single(self) -> tuple[int, ...]:
+        """Those of them that stand between words without content, or beside 中, 上, 里 and the like: 网 of 网上."""
+        ends = (_LIGHT, _STOPPED)
+        marks = (_STOPPED, *self.marks, _STOPPED)
+        sides = (
+            (marks[i], self.text[i - 1 : i], marks[i + 2], self.text[i + 1 : i + 2]) for i in range(len(self.text))
+        )
+        return tuple(
+            i
+            for i, (a, before, b, after) in enumerate(sides)
+            if i in self.needed
+            and (a in ends or (a == _GLUE and before in _INSIDE))
+            and (b in ends or (b == _GLUE and after in _INSIDE))
+        )
 
     def insisting(self) -> Phrase:
         """The same phrase, all of which must be found."""
@@ -86,7 +109,7 @@ TOPICS = (
     Topic(
         "phone",
         words("联系电话 电话号码 电话 座机 热线 phone_number phone telephone telephone_number"),
-        re.compile(rf"(?:联系)?电\s*话[^\d（(]{{0,8}}{_TEL}"),
+        re.compile(rf"(?:(?:联系)?电\s*话|拨打|致电)[^\d（(]{{0,8}}{_TEL}"),
     ),
     Topic("fax", words("传真 传真号 fax"), re.compile(rf"传\s*真[^\d（(]{{0,6}}{_TEL}")),
     Topic(
@@ -154,28 +177,35 @@ class Content:
 
 def cut_to_content(cut: Cut) -> Content:
     """The content of a question that no table answers."""
-    text, tokens = _without_topics(cut)
-    topic = next((t for t in TOPICS if any(w in cut.text for w in t.asked)), None)
-    problems, measures = (_asks(cut, known) for known in (wording.PROBLEMS, wording.REMEDIES))
     counts, units = _counting(cut)
-    phrases = _phrases(text, tokens, cut)
+    topic = None if units or _MEASURED.search(cut.text) else _topic_of(cut)
+    counts = counts and topic is None
+    problems, measures = (_asks(cut, known) for known in (wording.PROBLEMS, wording.REMEDIES))
+    problems = problems and not (measures and _IN_VIEW_OF.search(cut.text))
+    passed = (*wording.PROBLEMS, *wording.REMEDIES, *((*topic.asked, *wording.CONTACT) if topic else ()))
+    phrases = _phrases(_without(cut.text, passed), cut.tokens, cut)
     needed = tuple(p for p in phrases if p.is_needed)
     if counts and not needed:  # 发布了多少条信息: nothing but plain words, so all of them must stand there
         needed = tuple(p.insisting() for p in phrases)
-    phrases = needed
-    return Content(cut.text, phrases, cut.quoted, topic, problems, measures, counts and topic is None, units)
+    return Content(cut.text, needed, cut.quoted, topic, problems, measures, counts, units)
+
+
+_MEASURED = re.compile(r"率|有多少|次数|总数|数量|how many|number of")
+_IN_VIEW_OF = re.compile(r"(?:针对|对于|围绕|就).{0,8}(?:问题|不足|短板)")
+
+
+def _topic_of(cut: Cut) -> Topic | None:
+    return next((t for t in TOPICS if any(w in cut.text for w in t.asked)), None)
 
 
 def _asks(cut: Cut, known: tuple[str, ...]) -> bool:
     return any(w in cut.text for w in known)
 
 
-def _without_topics(cut: Cut) -> tuple[str, tuple[Token, ...]]:
-    text = cut.text
-    asked = [w for t in TOPICS for w in t.asked] + [*wording.PROBLEMS, *wording.REMEDIES]
-    for word in sorted(asked, key=len, reverse=True):
+def _without(text: str, passed: tuple[str, ...]) -> str:
+    for word in sorted(passed, key=len, reverse=True):
         text = text.replace(word, "\0" * len(word))
-    return text, cut.tokens
+    return text
 
 
 def _phrases(text: str, tokens: tuple[Token, ...], cut: Cut) -> tuple[Phrase, ...]:
@@ -188,7 +218,9 @@ def _phrases(text: str, tokens: tuple[Token, ...], cut: Cut) -> tuple[Phrase, ..
     for i in range(1, len(text)):
         if marks[i] == _STOPPED and text[i] in _INSIDE and marks[i - 1] == _CONTENT:
             marks[i] = _GLUE
-    return tuple(p for p in (_phrase(run) for run in _runs(text, marks)) if len(p.text) > 1)
+    phrases = (_phrase(run) for run in _runs(text, marks))
+    idle = {*_INSIDE, *_STOP, *_unit_words(cut)}
+    return tuple(p for p in phrases if len(p.text) > 1 or (p.is_needed and p.text not in idle))
 
 
 def _mark(token: Token) -> int:
@@ -218,7 +250,9 @@ def _phrase(run: list[tuple[str, int]]) -> Phrase:
 
 
 _UNIT = re.compile(r"(?:多少|几)(?P<unit>[^\W\d多少几]{1,2})")
+_LOOSE_UNIT = re.compile(r"(?:多少|几)([\u4e00-\u9fff])")
 _COUNTS = re.compile(r"多少|几(?!乎)|总数|总量|数量|人数|件数|条数|篇数|次数|数是|数$|how many|how much|number of")
+_PER_CENT = ("%",)
 
 
 def _counting(cut: Cut) -> tuple[bool, tuple[str, ...]]:
@@ -228,8 +262,18 @@ def _counting(cut: Cut) -> tuple[bool, tuple[str, ...]]:
         if "万元" in token.values("unit"):
             units += ["元", "万元", "亿元"]
         elif m := _UNIT.fullmatch(token.text):
-            units.append(m["unit"])
+            units += next((group for group in wording.COUNTERS if m["unit"] in group), (m["unit"],))
+    units += _unit_words(cut)
+    if cut.has("share", "percent") and not units:
+        return True, _PER_CENT
     return bool(_COUNTS.search(cut.text)), tuple(dict.fromkeys(units))
+
+
+def _unit_words(cut: Cut) -> tuple[str, ...]:
+    """有几级: a single character that nothing knows, right behind 几, is what is counted in."""
+    known = {i for t in cut.tokens for i in range(t.start, t.end)}
+    found = (m for m in _LOOSE_UNIT.finditer(cut.text) if m.start(1) not in known)
+    return tuple(m[1] for m in found if m[1] in cut.left)
 
 
 __all__ = ["Content", "Phrase", "Topic", "cut_to_content"]

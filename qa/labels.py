@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from ingest.found import FoundRow
 from qa.content import Content
+from qa.held import fold
 from qa.lookup import Used
-from qa.passages import fold
 
 _MARKS = re.compile(r"^(?:其中[：:]?|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．])+")
 _COUNT_WORD = re.compile(r"(?:总数|数量|总量|总计|数)$")

@@ -121,7 +121,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 _YEAR = re.compile(r"(?<!\d)(?:fy ?)?((?:19|20)\d\d)(?!\d|\.\d)(?:年度(?!报)|年报(?!告)|年版|年)?")
-_SHORT_YEAR = re.compile(r"(?<!\d)([0-3]\d)(?:年度(?!报)|年报(?!告)|年)(?!来|内|前|后|间)")
+_SHORT_YEAR = re.compile(r"(?<!\d)([0-3]\d)(?:年度(?!报)|年报(?!告)|年)(?!来|内(?!部)|前|后|间)")
 _RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:-|—|–|~|至|到|to)((?:19|20)\d\d)(?!\d)(?:年度|年)?")
 _NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _TOP = re.compile(
@@ -131,8 +131,9 @@ _TOP = re.compile(
 _ENGLISH_NUMERAL = {"two": 2, "three": 3, "five": 5, "ten": 10}
 _LAST_YEARS = re.compile(r"(?:近|最近|过去)(\d|[一二两三四五六七八九十])年|(?:last|past) (two|three|five|\d) years")
 _COUNT = re.compile(
-    r"(?:这)?(\d{1,2}|[一二两三四五六七八九十])(?:种|类|项|小项|个|份|家|年|小类|大类|组|行|列|方面)(?:情形|理由|原因|情况|单位|结果|报告)?"
+    r"(?:这)?(\d{1,2}|[一二两三四五六七八九十])(?:种|类|项|小项|个|份|家|小类|大类|组|行|列|方面)(?:情形|理由|原因|情况|单位|结果|报告)?"
 )
+_YEARS = re.compile(r"(?:这)?(?:[2-9]|[一二两三四五六七八九十])(?:个年度|年(?!来|间|以来|里|内))")
 _MOST_OF = re.compile(
     r"最(多|高|大|少|低|小)的(?:前)?(\d{1,2}|[一二两三四五六七八九十])(?:名|家|位|个|大)(?:单位|机关|部门)?"
 )
@@ -167,6 +168,8 @@ def _counts_at(text: str, start: int) -> Iterator[Token]:
         yield Token(m[0], start, m.end(), (Sense("nth", _numeral(m[1])), *named))
     if m := _COUNT.match(text, start):
         yield Token(m[0], start, m.end(), (Sense("fill"), Sense("counted", _numeral(m[1]))))
+    if m := _YEARS.match(text, start):
+        yield Token(m[0], start, m.end(), (Sense("fill"),))
     if m := _MARK.match(text, start):
         yield Token(m[0], start, m.end(), (Sense("fill"),))
     if m := _FROM_YEAR.match(text, start):

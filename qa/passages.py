@@ -7,19 +7,19 @@ with them and is counted in the unit asked for. Likeness of meaning alone finds 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.found import FoundParagraph
 from qa.content import Content, Phrase, Topic
+from qa.held import fold, is_held, pieces_in
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _NUMBER = re.compile(r"(?<![\d.A-Za-z-])\d[\d,]*(?:\.\d+)?(?:\s*[万亿](?!元))?")
 LONGEST_QUOTE = 320
-_NEEDED = 0.5
 _ENOUGH = 0.6
+_LONGEST_LEAD = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,6 @@ class Passage:
     """What goes on in the paragraphs behind, each with its quote."""
 
 
-def fold(text: str) -> str:
-    """Text without blanks, width and case, for comparing."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
-
-
 def paragraphs_to_sentences(found: Iterable[FoundParagraph]) -> list[Sentence]:
     """All sentences in order."""
     return [
@@ -66,7 +61,7 @@ def find_passage(content: Content, found: Sequence[FoundParagraph]) -> Passage |
     """The passage whose words answer, or None: then nothing in these paragraphs does."""
     sentences = paragraphs_to_sentences(found)
     if content.topic is not None:
-        return _topic_passage(content.topic, found)
+        return _topic_passage(content, content.topic, found)
     if content.counts:
         return _counted_passage(content, sentences)
     return _best_passage(content, sentences)
@@ -77,11 +72,14 @@ def find_all(content: Content) -> bool:
     return content.topic is not None or content.problems or content.measures
 
 
-def _topic_passage(topic: Topic, found: Sequence[FoundParagraph]) -> Passage | None:
+def _topic_passage(content: Content, topic: Topic, found: Sequence[FoundParagraph]) -> Passage | None:
+    """The first that tells it, and holds what else the question says: 监督电话 is not any telephone."""
     for p in found:
         if m := topic.told.search(p.paragraph.text):
             start, end = _around(p.paragraph.text, m.start(), m.end())
-            return Passage(Sentence(p, m[0], m.start()), p.paragraph.text[start:end].strip(), text=m[0])
+            quote = p.paragraph.text[start:end].strip()
+            if all(is_held(phrase, fold(p.section.title + quote)) for phrase in content.phrases):
+                return Passage(Sentence(p, m[0], m.start()), quote, text=m[0])
     return None
 
 
@@ -106,13 +104,22 @@ def _share(pairs: Sequence[str], text: str) -> float:
     return sum(p in text for p in pairs) / len(pairs) if pairs else 1.0
 
 
-def _scored(content: Content, sentences: Sequence[Sentence]) -> Iterator[tuple[float, Sentence]]:
+def _heading(s: Sentence) -> str:
+    """What stands over the sentence: its section's title and the words its paragraph begins with, as a heading does."""
+    lead = re.match(rf"[^。：\n]{{2,{_LONGEST_LEAD}}}[。：\n]", s.found.paragraph.text)
+    return s.found.section.title + (lead[0] if lead else "")
+
+
+def _scored(content: Content, sentences: Sequence[Sentence], loosely: bool = False) -> Iterator[tuple[float, Sentence]]:
+    """The sentences that hold, with what stands over them, every word of the question, and how much of all."""
     for s in sentences:
-        if not all(fold(q) in fold(s.text) for q in content.quoted):
+        text = fold(s.text)
+        if not content.phrases or not all(fold(q) in text for q in content.quoted):
             continue
-        share, least = coverage(content.phrases, s.text)
-        if content.phrases and least >= _NEEDED and share >= _ENOUGH:
-            yield share, s
+        own = [p for p in content.phrases if is_held(p, text, loosely)]
+        rest = [p for p in content.phrases if p not in own]
+        if own and (not rest or all(is_held(p, fold(_heading(s)) + text, loosely) for p in rest)):
+            yield coverage(content.phrases, s.text)[0], s
 
 
 def _counted_passage(content: Content, sentences: Sequence[Sentence]) -> Passage | None:
@@ -124,11 +131,21 @@ def _counted_passage(content: Content, sentences: Sequence[Sentence]) -> Passage
             unit = number.unit if number.text else None
             best.append((round(share, 6), number.near, Passage(s, _quote(s, number.at), value, number.text, unit)))
     if not best:
-        return None
+        return _loose_passage(content, sentences)
     best.sort(key=lambda x: (-x[0], -x[1]))
     first = best[0][2]
     rival = next((p for share, near, p in best[1:] if (share, near) == best[0][:2] and p.number != first.number), None)
     return first if rival is None else replace(first, rival=rival.quote)
+
+
+def _loose_passage(content: Content, sentences: Sequence[Sentence]) -> Passage | None:
+    """公众号发布文章5篇, asked of 新媒体: the sentence is shown, and no figure taken from it."""
+    found = [s for _, s in _scored(content, sentences, loosely=True) if _has_unit(content, s.text)]
+    return Passage(found[0], _quote(found[0], _where(content, found[0].text))) if len(found) == 1 else None
+
+
+def _has_unit(content: Content, text: str) -> bool:
+    return any(m[1] in content.units or not content.units for m in re.finditer(r"\d\s*([^\W\d])", text))
 
 
 def _to_decimal(text: str) -> Decimal:
@@ -155,7 +172,7 @@ def _number_in(content: Content, sentence: Sentence) -> _Candidate | None:
     spans = list(_NUMBER.finditer(text))
     candidates: list[_Candidate] = []
     for i, m in enumerate(spans):
-        unit = re.match(r"\s*(?:余|多)?\s*(万元|亿元|批次|小时|公里|人次|[^\W\d])?", text[m.end() :])
+        unit = re.match(r"\s*(?:余|多)?\s*(万元|亿元|批次|小时|公里|人次|场次|个百分点|%|％|[^\W\d])?", text[m.end() :])
         found = unit[1] if unit else None
         if (content.units and found not in content.units) or re.match(r"\s*[年月日]", text[m.end() :]):
             continue
@@ -164,7 +181,8 @@ def _number_in(content: Content, sentence: Sentence) -> _Candidate | None:
         window = text[start : m.end() + (tail.end() if tail else 0)]
         if not _stands_with(content, text[start : m.start()], text[m.end() : m.end() + (tail.end() if tail else 0)]):
             continue
-        needed = coverage(content.phrases, window)[1] + sum(fold(q) in fold(window) for q in content.quoted)
+        held = sum(is_held(p, fold(window)) for p in content.phrases)
+        needed = held + sum(fold(q) in fold(window) for q in content.quoted)
         candidates.append(_Candidate(needed, coverage(content.phrases, window)[0], m[0].strip(), found, m.start()))
     best = max((c.needed for c in candidates), default=0.0)
     level = [c for c in candidates if c.needed == best and best > 0]
@@ -178,16 +196,33 @@ _GAP = 8
 _IDLE = set("共约达为有了的计各类已均总累全年余近合其中数量是目前")
 
 
+_ASKED = re.compile(r"多少|几|数量|总数|总量|[件条篇次人]数|数是|数$|how many|how much|number of")
+
+
+def _head(content: Content) -> Phrase | None:
+    """What is counted: the words right behind 多少条, else those last before it: 解读 in 规范性文件解读了多少件."""
+    asked = _ASKED.search(content.text)
+    if asked is None or not content.phrases:
+        return content.phrases[-1] if content.phrases else None
+    places = [(content.text.find(p.text), p) for p in content.phrases]
+    behind = [(at, p) for at, p in places if at >= asked.start()]
+    if behind and (behind[0][0] - asked.end() <= _NEAR or len(behind) == len(places)):
+        return behind[0][1]
+    return next((p for at, p in reversed(places) if at < asked.start()), None)
+
+
+_NEAR = 3
+
+
 def _stands_with(content: Content, before: str, behind: str) -> bool:
-    """Whether a number belongs to the question's words: only words of the question, or idle ones, part the two in
+    """Whether a number counts what the question counts: only words of the question, or idle ones, part the two in
     its clause.
     """
-    pairs = [p for phrase in content.phrases for p, needed in phrase.pairs if needed] + [
-        fold(q) for q in content.quoted
-    ]
+    head = _head(content)
+    told = {*(fold(q) for q in content.quoted), *(pieces_in(head, fold(before + behind)) if head else ())}
     ahead, tail = fold(before), fold(behind)
-    last = max((at + len(p) for p in pairs if (at := ahead.rfind(p)) >= 0), default=None)
-    first = min((at for p in pairs if (at := tail.find(p)) >= 0), default=None)
+    last = max((at + len(p) for p in told if (at := ahead.rfind(p)) >= 0), default=None)
+    first = min((at for p in told if (at := tail.find(p)) >= 0), default=None)
     gaps = [ahead[last:]] if last is not None else []
     gaps += [tail[:first]] if first is not None else []
     return any(_is_idle(content, gap) for gap in gaps)

@@ -8,12 +8,15 @@ from itertools import groupby
 
 from ingest.found import FoundParagraph
 from qa.content import Content
-from qa.passages import LONGEST_QUOTE, Passage, Sentence, fold, most_like, paragraphs_to_sentences, quote_around
+from qa.held import fold
+from qa.passages import LONGEST_QUOTE, Passage, Sentence, most_like, paragraphs_to_sentences, quote_around
 
 _PROBLEM = re.compile(r"问题|不足")
 _MEASURE = re.compile(r"改进|整改|措施")
 _MEASURE_START = re.compile(
-    r"改进措施|整改措施|改进情况|针对(?:上述|以上|存在|这些)?的?问题|下一步|采取以下措施|将(?:重点)?从|20\d\d\s*年，?[我本].{0,4}将|将采取"
+    r"(?:改进|整改)(?:措施|情况|办法|方向|思路|打算|计划|举措)|针对(?:上述|以上|存在|这些)?的?问题|采取以下措施"
+    r"|^[（(]?.{0,4}?(?:下一步|下一年|今后|接下来|下阶段|明年)|20\d\d\s*年，?[我本].{0,4}将"
+    r"|将(?:重点|从|采取|进一步|继续|着力|不断|持续|重新|加强|强化|统一|切实|认真)"
 )
 _PROBLEM_START = re.compile(r"(?<!针对)存在.{0,6}问题|主要问题")
 _HEADING = re.compile(

@@ -154,11 +154,11 @@ IN_ALL = words("一共 总共 共 共计 统共 合计 总和 altogether in_tota
 
 ASK_COUNT = words(
     """
-    几回 多少回 回 多少 几 多少件 几件 多少个 几个 多少起 几起 多少份 几份 多少宗 几宗 多少例 多少项 几项 多少部 几部
-    多少单 多少次 几次 多少场 几场 多少桩 几桩 几例 几单 多少笔 几笔 多少张 几张 是几 何数 件数 数量 数目 数 数字 数值
-    量 件 起 个 份 宗 场 次 例 项 部 单 数据 有几 是多少 有多少 有没有 有没有收到 有没有接到 各几 几多 若干 count number
-    figure figures how many cases 案 案件 几档 的数 几何 案子 一件 案件数 案件数量 how_many how_much number_of
-    the_number
+    几回 多少回 回 多少场次 几场次 场次 次数 场数 期数 多少 几 多少件 几件 多少个 几个 多少起 几起 多少份 几份 多少宗
+    几宗 多少例 多少项 几项 多少部 几部 多少单 多少次 几次 多少场 几场 多少桩 几桩 几例 几单 多少笔 几笔 多少张 几张
+    是几 何数 件数 数量 数目 数 数字 数值 量 件 起 个 份 宗 场 次 例 项 部 单 数据 有几 是多少 有多少 有没有 有没有收到
+    有没有接到 各几 几多 若干 count number figure figures how many cases 案 案件 几档 的数 几何 案子 一件 案件数
+    案件数量 how_many how_much number_of the_number
     """
 )
 
@@ -216,7 +216,7 @@ FILL = words(
     针对 剩 还剩 剩下 目前 现在 要求 索要 手上 手头 手里 压着 积压 一开年 开年 年初 却 却是 工作 工作中 开展了 举行
     举行了 办过 搞过 开过 开了 召开 举办 举办了 组织 组织了 准备 打算 拟 坦言 反思 总结 指出 提出了 列举 谈到 目的
     没按时 数据是 小计 老师好 老师 核稿用 核稿 急 急用 急问 在线等 准确 要准确 准确数字 精确 麻烦您 打扰了 请教 求助
-    查证 可为负 负数为减
+    查证 社会各方 各方 为了 为着 是因为 可为负 负数为减
     """
 )
 """Words that carry no content of their own in a question about a figure."""
@@ -250,11 +250,12 @@ CORRECTION = words("不是 不对 我问的是 我是问 错了 i_meant no, not_
 CONTENT = words(
     """
     主动公开 信息处理费 处理费 处理费用 罚没 办结率 答复率 满意率 办理时间 答复时间 处理时间 公开栏
-    公开栏目 公开专栏 公开指南 公开目录 公开平台 公开场所 公开专区 公开渠道 公开窗口 公开事项 公开会议 公开形式 公开方式
-    公开制度 公开承诺 公开标准 公开电话 公开时限 公开范围 公开内容 公开主体 公开属性 公开质量 公开网站 公开培训 公开专题
-    再审 二审 一审 即办件 承诺件 网办件 下属单位 下属 所属单位 直属单位 二级单位 目标 计划数 全国 全省平均 全市平均 上级
-    下级 受理率 接通率 网办率 按时率 及时率 办理率 执行率 出庭率 应诉率 胜诉率 败诉率 逾期率 解决率 回复率 征缴率 延期
-    延期答复 逾期答复 超期答复 延长答复 撤回 撤诉 撤销 调解 和解 听证 备案 解读 审查 审核 评估 清理率 修改 修订
+    发布会 新闻发布会 信息量 公开栏目 公开专栏 公开指南 公开目录 公开平台 公开场所 公开专区 公开渠道 公开窗口 公开事项
+    公开会议 公开形式 公开方式 公开制度 公开承诺 公开标准 公开电话 公开时限 公开范围 公开内容 公开主体 公开属性 公开质量
+    公开网站 公开培训 公开专题 再审 二审 一审 即办件 承诺件 网办件 下属单位 下属 所属单位 直属单位 二级单位 目标 计划数
+    全国 全省平均 全市平均 上级 下级 受理率 接通率 网办率 按时率 及时率 办理率 执行率 出庭率 应诉率 胜诉率 败诉率 逾期率
+    解决率 回复率 征缴率 延期 延期答复 逾期答复 超期答复 延长答复 撤回 撤诉 撤销 调解 和解 听证 备案 解读 审查 审核 评估
+    清理率 修改 修订
     """
 )
 """Words that no table of the form holds, listed so that a shorter known word inside them is not taken for a row."""
@@ -270,8 +271,9 @@ PROBLEMS = words(
 
 REMEDIES = words(
     """
-    改进措施 整改措施 措施 改进 整改 下一步 打算 计划 改进情况 怎么改 改进方向 改进办法 举措 measures improvements
-    improvement plans improvement_measures next_steps 下一步打算 改进计划 plan_to_improve
+    怎么改进 如何改进 怎么整改 如何整改 怎样改进 怎样整改 整改打算 改进打算 改进措施 整改措施 措施 改进 整改 下一步 打算
+    计划 改进情况 怎么改 改进方向 改进办法 举措 measures improvements improvement plans improvement_measures next_steps
+    下一步打算 改进计划 plan_to_improve
     """
 )
 """What a report says it will do about it."""
@@ -286,3 +288,33 @@ LOOSE_EN = words(
 
 PLAIN_WORDS = words("不是 所以 还有 不能 目前 一共 篇文章")
 """Words of the language that short known words make up without a change of meaning."""
+
+SAME = (
+    words("推送 发布 刊发 推出 编发 配发 发表"),
+    words("解读稿 解读材料 解读文章 政策解读 政策文件解读 解读"),
+    words("群众 网民 网友 公众 市民"),
+    words("群众留言 网民留言 网友留言 公众留言 留言"),
+    words("培训班 培训会 业务培训 培训"),
+    words("新闻发布会 发布会"),
+    words("文章 图文 推文 稿件"),
+    words("微信公众号 公众号"),
+    words("粉丝 关注人数 关注数 关注用户 订阅用户"),
+    words("门户网站 政府网站 官方网站 官网 网站"),
+    words("政务新媒体 新媒体"),
+    words("关停 关闭 注销"),
+)
+"""Words of the prose that say the same: a passage may hold either."""
+
+KINDS = {"新媒体": words("公众号 微博 微信 抖音 视频号")}
+"""A general word and words for kinds of it: what a passage says of one kind is shown, and no figure taken from it."""
+
+COUNTERS = (("场", "次", "期", "回", "场次"), ("人", "名", "位"), ("批次", "批"))
+"""Counting words that count the same things."""
+
+CONTACT = words(
+    """
+    疑问 有疑问 联系 咨询 拨打 反映 当面 意见 建议 机构 办公 号码 写信 寄信 发邮件 邮寄 报告 年报 哪个 机关 单位 具体
+    受理机构 公开机构 想去 寄到 寄 留 打 找 问 发
+    """
+)
+"""What may stand around a question for a telephone, an address and the like."""
