@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from qa.offices import SHORT_OFFICES
+from qa.offices import BUSY_STEMS, SHORT_OFFICES
 
 _TAIL = (
     "人民政府办公厅|人民政府办公室|人民政府|管理委员会办公室|管委会办公室|党工委管委会|"
@@ -23,8 +23,12 @@ _LEVELS = (
 )
 _PLACE = re.compile(rf"[\u4e00-\u9fff]县|[\u4e00-\u9fff]{{2,8}}?(?:{_LEVELS})")
 
+_NO_LEVEL = ("城市", "社区", "都市", "城乡", "城镇", "乡镇")
+_INNER = ("经济技术开发区", "高新技术产业开发区", "自由贸易试验区", "开发区", "高新区", "保税区", "园区")
+"""Levels of a zone inside a city of the same name: the bare name is the city's."""
+_SHORT_LEVELS = {"经济技术开发区": ("经开区",), "高新技术产业开发区": ("高新区",)}
 _GOVERNMENT_ENDS = ("人民政府", "政府", "管委会", "管理委员会", "人民政府办公室", "管委会办公室")
-_OFFICE_TAIL = re.compile(r"(委员会|管理局|事务局|局|委|厅|办公室|办|院|署|中心)$")
+_OFFICE_TAIL = re.compile(r"(委员会|局|委|厅|办公室|办|院|署|中心)$")
 
 
 class Head(Protocol):
@@ -81,7 +85,7 @@ def name_to_parts(name: str) -> Name:
 
 def _splits_a_word(text: str, end: int) -> bool:
     # 城市管理局, 市场监督管理局, 区划办: the level is part of the office's own word.
-    return bool(re.match(r"场|政|容|民|委|长|划|域|级", text[end:])) or text[:end].endswith(("城市", "社区", "都市"))
+    return bool(re.match(r"场|政|容|民|委|长|划|域|级", text[end:])) or text[:end].endswith(_NO_LEVEL)
 
 
 def heads_to_bodies(heads: Iterable[Head]) -> tuple[Body, ...]:
@@ -129,41 +133,38 @@ def _joined(choices: list[set[str]]) -> set[str]:
     return out
 
 
+def place_to_stem(place: str) -> str:
+    """A place's name without its level: 平潭 of 平潭综合实验区."""
+    m = re.search(rf"(?:{_LEVELS})$", place)
+    return place[: m.start()] if m else place
+
+
 def _short_places(place: str) -> set[str]:
     m = re.search(rf"(?:{_LEVELS})$", place)
-    stem = place[: m.start()] if m else place
+    stem = place_to_stem(place)
     if len(stem) < 2:
         return {place}
-    short = {place, stem}
     level = m[0] if m else ""
+    short = {place, *(stem + s for s in _SHORT_LEVELS.get(level, ()))} | (set() if level in _INNER else {stem})
     if len(level) > 2:  # 综合实验区 is also 实验区 and 区; 经济技术开发区 is also 开发区
-        short |= {stem + level[-3:], stem + level[-1]}
+        short |= {stem + level[-3:]} | (set() if level in _INNER else {stem + level[-1]})
     return short
 
 
 def _office_forms(office: str) -> set[str]:
-    forms = {office}
+    """Every way to write an office: 发展和改革局, 发展改革局, 发改局, 发改委, 发改."""
     m = _OFFICE_TAIL.search(office)
     if m is None:
-        return forms
+        return {office}
     stem, tail = office[: m.start()], m[0]
-    full = stem + tail
-    tails = {tail, "委", "委会"} if tail == "委员会" else {tail}
+    stems = {stem} | ({stem.replace("和", "")} if "和" in stem and len(stem) > 4 else set())
     for long, shorts in SHORT_OFFICES.items():
-        if full.startswith(long) or stem == long:
-            rest = (
-                {full[len(long) :]}
-                | (set(tails) if tail == "委员会" else set())
-                | ({"局"} if full.endswith("局") else set())
-            )
-            forms |= {short + r for short in shorts for r in rest}
-            forms |= {short for short in shorts if len(short) >= 2}
-            forms |= {long + r for r in rest}
-    if tail == "委员会":
-        forms |= {stem + t for t in tails}
-    return (
-        forms | {f.replace("和", "") for f in forms if "和" in f and len(f) > 5} | ({stem} if len(stem) >= 4 else set())
-    )
+        if stem.startswith(long) or (stem + tail).startswith(long):
+            rest = stem[len(long) :]
+            stems |= {short + r for short in (long, *shorts) for r in {rest, ""}}
+    tails = {"局", "委", "委会", "委员会"} if tail in ("局", "委", "委员会") else {tail}
+    bare = {s for s in stems if len(s) >= 2 and s not in BUSY_STEMS}
+    return {office} | {s + t for s in stems for t in tails} | bare
 
 
 def body_to_variants(body: Body) -> dict[str, bool]:

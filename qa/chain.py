@@ -24,7 +24,7 @@ from qa.gate import unproven
 from qa.labels import find_cells
 from qa.lookup import Used
 from qa.nearest import nearest_passages, nearest_rows
-from qa.passages import Passage, find_all, find_passage
+from qa.passages import Passage, find_all, find_passage, fold
 from qa.phrase import cell_to_text, computation_to_text, passage_to_text
 from qa.plan import Plan, Refusal, question_to_plan
 from qa.question import is_english
@@ -215,7 +215,8 @@ class Chain:
         found = self._candidates(turn, plan) if find_all(content) else _paragraphs(turn.documents)
         passages = []
         for body, year in plan.pairs:
-            if passage := _find(content, [p for p in found if p.report.id == body.report(year)]):
+            passage = _find(content, [p for p in found if p.report.id == body.report(year)])
+            if passage and _holds_the_rest(plan, passage):
                 passages.append((body, year, passage))
         if not passages:
             return self._offered(turn, plan, content)
@@ -301,6 +302,12 @@ class Chain:
         return Answer(
             turn.question, status, refusal.text, turn.plan.understood, reason, suggestions=refusal.choices, id=turn.id
         )
+
+
+def _holds_the_rest(plan: Plan, passage: Passage) -> bool:
+    """上半年新收申请: what is said beside a row's name must stand in the passage too, whole."""
+    text = fold(passage.sentence.text)
+    return not plan.names_a_row or all(fold(word) in text for word in plan.cut.left if len(word) > 1)
 
 
 def _with_readings(text: str, readings: Sequence[str]) -> str:

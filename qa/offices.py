@@ -8,7 +8,7 @@ SHORT_OFFICES = {
     "教育体育": ("教体",),
     "工业和信息化": ("工信",),
     "民族宗教事务": ("民宗",),
-    "人力资源和社会保障": ("人社",),
+    "人力资源和社会保障": ("人社", "人力社保"),
     "自然资源和规划": ("自规", "资规", "自然资源"),
     "自然资源": ("自资",),
     "生态环境": ("环保", "环境"),
@@ -39,6 +39,9 @@ SHORT_OFFICES = {
     "商务": (),
 }
 """Offices by their usual short form, without 局, 委员会 and the like. The full form always works too."""
+
+BUSY_STEMS = ("统计", "审计", "信访", "应急", "机关事务", "振兴", "审批", "环境", "建设", "水利", "交通", "科")
+"""Stems of offices that mean something else as often where no 局 or 委 stands behind them."""
 
 ENGLISH_OFFICES = {
     "commerce": "商务",

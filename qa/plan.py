@@ -11,7 +11,7 @@ from ingest.forms import Ratio
 from qa.account import other_units, plan_to_left
 from qa.answer import Reason
 from qa.bodies import Body
-from qa.catalogue import Catalogue, cut_to_bodies, looks_like_a_body
+from qa.catalogue import Catalogue, cut_to_bodies, looks_like_a_body, stranger
 from qa.lexicon import Cut
 from qa.operations import Axis, Operation, cut_to_operation
 from qa.parts import measure_to_parts
@@ -218,6 +218,8 @@ def _with_parts(plan: Plan) -> Plan:
 
 
 def _with_bodies(plan: Plan, catalogue: Catalogue, before: Plan | None) -> Plan:
+    if stranger(plan.cut):
+        return plan
     named, unsure = cut_to_bodies(plan.cut)
     if unsure:
         return replace(plan, refusal=_which_body(unsure))

@@ -6,16 +6,14 @@ from collections.abc import Sequence
 
 from ingest.forms import KNOWN_FORMS
 from qa.bodies import Body, body_to_variants
-from qa.catalogue import Catalogue, looks_like_a_body
+from qa.catalogue import Catalogue, stranger, whole_word
 from qa.content import cut_to_content
-from qa.lexicon import Cut
 from qa.passages import find_all
 from qa.plan import Plan, Refusal
 from qa.selection import Selection
 
 _SHOWN = 8
 _SHORTEST_OFFICE = 2
-_PARTICLES = "的地得了着过是为有在于由对向从到把被将给让叫和与及跟同或请问查就都也还又"
 
 
 def plan_to_refusal(plan: Plan, catalogue: Catalogue) -> Refusal | None:
@@ -26,17 +24,17 @@ def plan_to_refusal(plan: Plan, catalogue: Catalogue) -> Refusal | None:
 
 
 def _no_body(plan: Plan, catalogue: Catalogue) -> Refusal | None:
-    stranger = _stranger(plan)
-    if namesakes := _namesakes(stranger, catalogue):
+    name = stranger(plan.cut)
+    if namesakes := _namesakes(name, catalogue):
         return _which_of(namesakes, plan)
-    if stranger:
-        return Refusal("no_body", f"库里没有“{stranger}”的报告。{_held(catalogue)}", _near(stranger, catalogue))
+    if name:
+        return Refusal("no_body", f"库里没有“{name}”的报告。{_held(catalogue)}", _near(name, catalogue))
     if plan.bodies:
         return None
     if plan.left and not plan.measures and not find_all(cut_to_content(plan.told)):
         return Refusal("off_topic", f"这个问题不在所收报告的范围之内，报告里没有可以作答的内容。{_held(catalogue)}")
     if plan.left and plan.measures:
-        words = "”“".join(_whole(plan.cut, word) for word in plan.left)
+        words = "”“".join(whole_word(plan.cut, word) for word in plan.left)
         return Refusal("no_body", f"没有认出所问的单位（“{words}”）。{_held(catalogue)}")
     return _which_of(catalogue.bodies, plan)
 
@@ -56,27 +54,6 @@ def _namesakes(office: str, catalogue: Catalogue) -> tuple[Body, ...]:
     if len(bare) < _SHORTEST_OFFICE:
         return ()
     return tuple(b for b in catalogue.bodies if any(name.endswith(bare) for name in body_to_variants(b)))
-
-
-def _stranger(plan: Plan) -> str:
-    """A name in the question that no held body has: 淮安市 + 财政局, 北京市教育局."""
-    for word in plan.cut.left:
-        if not looks_like_a_body(word):
-            continue
-        at = plan.cut.text.find(word)
-        joined = next((t for t in plan.cut.of("body") if t.end == at), None)
-        if joined or not plan.cut.has("body"):
-            return (joined.text if joined else "") + _whole(plan.cut, word)
-    return ""
-
-
-def _whole(cut: Cut, word: str) -> str:
-    """The word with the single characters in front that were taken for words of their own: 上|海市, 发|改局."""
-    start = cut.text.find(word)
-    ahead = {t.end: t for t in cut.tokens if len(t.text) == 1 and t.has("fill", "follow") and t.text not in _PARTICLES}
-    while start in ahead:
-        word, start = ahead[start].text + word, ahead[start].start
-    return word
 
 
 def _held(catalogue: Catalogue) -> str:

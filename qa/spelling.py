@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 
 from qa.bodies import Body, body_to_variants, name_to_parts
+from qa.gazetteer import real_places
 from qa.offices import ENGLISH_OFFICES, ENGLISH_TITLES, SHORT_OFFICES
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -155,25 +154,35 @@ def _near(text: str, form: str) -> Iterator[tuple[int, str]]:
 
 
 def _confusable(a: str, b: str) -> bool:
-    """Whether one may be typed for the other: the same sound, or all parts the same but for one that differs by a
-    stroke or two.
-    """
+    """Whether one may be typed for the other: they sound alike, or share their parts but for one."""
     if not (re.fullmatch(_HAN, a) and re.fullmatch(_HAN, b)):
         return False
-    return _to_latin(a) == _to_latin(b) or _looks_like(_parts(a), _parts(b))
+    return _sound(a) == _sound(b) or _looks_like(a, b)
 
 
-def _looks_like(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    if len(a) != len(b) or len(a) < 2:
+def _sound(char: str) -> str:
+    """How a character sounds to those who do not tell n from ng, or z from zh."""
+    return re.sub(r"ng$", "n", re.sub(r"^([zcs])h", r"\1", _to_latin(char)))
+
+
+def _looks_like(a: str, b: str) -> bool:
+    """儋 holds 詹; 基 and 綦 share 其; 桐 and 铜 differ in their radicals."""
+    parts, others = _parts(a), _parts(b)
+    if a in others or b in parts:
+        return True
+    if len(parts) != len(others) or len(parts) < 2:
         return False
-    pairs = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    return len(pairs) == 1 and _near_parts(*pairs[0])
+    pairs = [(x, y) for x, y in zip(parts, others, strict=True) if x != y]
+    telling = {x for x in parts if x in others and x not in _RADICALS}
+    return len(pairs) == 1 and ((len(parts) == 2 and bool(telling)) or _near_parts(*pairs[0]))
 
 
 def _near_parts(x: str, y: str) -> bool:
     return x in _parts(y) or y in _parts(x) or any({x, y} <= set(group) for group in _NEAR_PARTS)
 
 
+_RADICALS = frozenset("氵水亻人口木扌手讠言钅金艹宀女日月阝土火忄心王玉石禾竹纟糸糹辶山犭虫足车门力又大广疒冫刂攵贝页")
+"""Parts that so many characters share that they make no two of them alike."""
 _NEAR_PARTS = ("水冰", "木朮禾术", "土士", "日目曰", "己已巳", "未末", "人入", "衣示", "手牛", "大犬太", "戊戌戍")
 
 
@@ -191,15 +200,4 @@ def _decomposer():  # type: ignore[no-untyped-def]
 
 def _is_real_place(window: str, wrong: int) -> bool:
     """Whether the misread part of what was typed begins with a real province, city or county."""
-    return any(window[:n] in _real_places() and wrong < n for n in range(2, len(window) + 1))
-
-
-@lru_cache(maxsize=1)
-def _real_places() -> frozenset[str]:
-    """Names of China's provinces, cities and counties, whole and without their level."""
-    # Located, not imported: the package wants pandas and a removed part of setuptools only to offer its list of places.
-    spec = find_spec("cpca")
-    folder = Path(spec.origin).parent if spec and spec.origin else Path()
-    lines = (folder / "resources" / "adcodes.csv").read_text(encoding="utf-8").splitlines()[1:]
-    names = {line.split(",")[1] for line in lines if "," in line}
-    return frozenset(names | {re.sub(r"(省|市|县|区|旗|自治[区州县])$", "", n) for n in names if len(n) > 2})
+    return any(window[:n] in real_places() and wrong < n for n in range(2, len(window) + 1))

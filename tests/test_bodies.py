@@ -267,3 +267,52 @@ def test_a_mistake_in_the_office_is_not_forgiven_where_the_place_itself_has_a_go
 def test_a_mistake_that_two_bodies_could_explain_is_not_forgiven() -> None:
     catalogue = _catalogue("云溪市商务局", "云熙市商务局")
     assert _refused(catalogue, "云西市商务局") == "no_body"
+
+
+# Names as people write them
+
+
+@pytest.mark.parametrize(
+    ("org", "written"),
+    [
+        ("东营经济技术开发区管委会", "东营经开区"),
+        ("东营经济技术开发区管委会", "东营经开区管委会"),
+        ("连云港市赣榆区住房和城乡建设局", "赣榆区住建局"),
+        ("桐庐县人力资源和社会保障局", "桐庐县人力社保局"),
+        ("沭阳县发展和改革局", "沭阳发改委"),
+        ("儋州市卫生健康委员会", "儋州卫健局"),
+        ("郑州市商务局", "郑州商务"),
+        ("郑州市商务局", "河南郑州市商务局"),
+        ("淮安市人民政府", "江苏省淮安市"),
+        ("平潭综合实验区管委会", "福建平潭"),
+        ("儋州市卫生健康委员会", "詹州市卫健委"),
+        ("重庆市綦江区人民政府", "基江区"),
+        ("宜兴市商务局", "宜新市商务局"),
+    ],
+)
+def test_a_body_is_known_as_people_write_it(org: str, written: str) -> None:
+    assert _named(_catalogue(org, "云溪市人民政府"), f"{written}2023年新收申请多少件") == [org]
+
+
+@pytest.mark.parametrize(
+    ("held", "stranger"),
+    [
+        ("东营经济技术开发区管委会", "东营市"),
+        ("桐庐县人民政府", "桐庐县人力社保局"),
+        ("淮安市人民政府", "淮安市法院"),
+        ("淮安市人民政府", "淮安市中级人民法院"),
+        ("淮安市人民政府", "山东淮安"),
+        ("湖州市人民政府", "湖州市吴兴区"),
+    ],
+)
+def test_a_word_more_makes_it_somebody_else(held: str, stranger: str) -> None:
+    catalogue = _catalogue(held, "云溪市商务局")
+    plan = question_to_plan(catalogue.cut(f"{stranger}2023年新收申请多少件"), catalogue)
+    assert plan_to_refusal(plan, catalogue) is not None or plan.left
+
+
+def test_a_bureau_that_is_not_held_lends_no_body_to_the_next_question() -> None:
+    catalogue = _catalogue("桐庐县人民政府", "云溪市商务局")
+    before = question_to_plan(catalogue.cut("桐庐县人力社保局2023年新收申请多少件"), catalogue)
+    plan = question_to_plan(catalogue.cut("其中企业占多少"), catalogue, before)
+    assert plan.bodies == () and plan_to_refusal(plan, catalogue) is not None
