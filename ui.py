@@ -36,7 +36,7 @@ from page.script import ICON, STYLES
 from page.theme import quiet_theme
 from page.tongue import OneTongue
 from page.tools import PATH, api_to_tools, tools_to_app_kwargs
-from page.words import TRANSLATIONS, caption
+from page.words import TONGUES, TRANSLATIONS, caption
 
 if TYPE_CHECKING:
     from mcp.server.fastmcp import FastMCP
@@ -52,6 +52,7 @@ def build_page(store: Store, chain: Chain, read_only: bool = False) -> gr.Blocks
         serve_api(Api(store, chain))
         gr.HTML("<b>问报</b>", elem_id="brand", js_on_load=None, apply_default_css=False)
         summary = gr.HTML(elem_id="summary", js_on_load=None, apply_default_css=False)
+        gr.HTML(TONGUES, elem_id="tongues", js_on_load=None, apply_default_css=False)
         with gr.Tabs(elem_id="tabs"):
             with gr.Tab(caption("提问"), id="ask"):
                 _ask_tab(page, desk)

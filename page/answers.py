@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from decimal import Decimal
 from html import escape
 
@@ -12,6 +12,7 @@ from page.footnotes import citation_to_footnote, sample_badge
 from page.lights import Lights
 from page.links import question_to_link
 from page.pictures import answer_to_picture
+from page.words import say
 from qa.answer import Answer, Figure, RowCitation
 
 REFUSALS = {
@@ -39,7 +40,7 @@ def answer_to_html(answer: Answer, n: int, last: bool = True) -> str:
         figures_to_html(answer, n),
         warnings_to_html(answer, n),
         f'<p class="said">{text_to_html(answer.text, answer, n)}</p>' if answer.text else "",
-        f'<p class="understood">我理解的问题：{escape(answer.understood)}</p>' if answer.understood else "",
+        f'<p class="understood">{say("我理解的问题：")}{escape(answer.understood)}</p>' if answer.understood else "",
         badges_to_html(answer),
         picture_to_place(answer_to_picture(answer)),
         _actions_to_html(answer, n),
@@ -51,7 +52,7 @@ def answer_to_html(answer: Answer, n: int, last: bool = True) -> str:
 
 def _refusal_to_html(answer: Answer) -> str:
     said = "问题可以有几种理解" if answer.status == "ambiguous" else REFUSALS.get(answer.reason or "", "没有查到")
-    return f'<p class="refused">{said}</p>'
+    return f'<p class="refused">{say(said)}</p>'
 
 
 def figures_to_html(answer: Answer, n: int) -> str:
@@ -94,7 +95,8 @@ def _number_to_html(number: str, citations: Sequence[int], n: int) -> str:
     if not citations:
         return f'<span class="number">{escape(number)}</span>'
     group = " ".join(map(str, citations))
-    return f'<a class="number" href="#evidence" data-cite="{group}" data-turn="{n}" title="看原处">{escape(number)}</a>'
+    where = f'href="#evidence" data-cite="{group}" data-turn="{n}" title="{say("看原处")}"'
+    return f'<a class="number" {where}>{escape(number)}</a>'
 
 
 def citations_to_sup(numbers: Sequence[int], n: int) -> str:
@@ -111,7 +113,7 @@ def citations_to_sup(numbers: Sequence[int], n: int) -> str:
 
 def _link(number: int, text: str, n: int, lit: Sequence[int] = ()) -> str:
     group = " ".join(map(str, lit or (number,)))
-    return f'<a href="#evidence" data-cite="{group}" data-turn="{n}" title="看原处">{escape(text)}</a>'
+    return f'<a href="#evidence" data-cite="{group}" data-turn="{n}" title="{say("看原处")}">{escape(text)}</a>'
 
 
 def text_to_html(text: str, answer: Answer, n: int) -> str:
@@ -149,16 +151,25 @@ def _elsewhere(refs: Sequence[str], answer: Answer) -> list[str]:
 
 
 def _places(refs: Sequence[str], n: int) -> str:
-    links = (
-        f'<a href="#evidence" data-place="{escape(ref)}" data-turn="{n}">看原处{i if len(refs) > 1 else ""}</a>'
-        for i, ref in enumerate(refs, 1)
+    """A link to each table or paragraph, at its first place: all places of a table are marked in it."""
+    first = {ref.partition("/r")[0]: ref for ref in reversed(refs)}.values()
+    links = "".join(
+        f'<a href="#evidence" data-place="{escape(ref)}" data-turn="{n}">{say("看原处")}{_nth(i, first)}</a>'
+        for i, ref in enumerate(reversed(first), 1)
     )
-    return f'<span class="places">{"".join(links)}</span>' if refs else ""
+    return f'<span class="places">{links}</span>' if refs else ""
+
+
+def _nth(i: int, among: Sized) -> str:
+    return f" {i}" if len(among) > 1 else ""
 
 
 def badges_to_html(answer: Answer) -> str:
     """What stands behind the answer: do the sums of its rows hold, and are its figures as printed."""
-    badges = [f'<span class="badge {kind}" title="{why}">{name}</span>' for name, kind, why in answer_to_badges(answer)]
+    badges = [
+        f'<span class="badge {kind}" title="{say(why)}">{say(name)}</span>'
+        for name, kind, why in answer_to_badges(answer)
+    ]
     return f'<p class="badges">{"".join(badges)}</p>' if badges else ""
 
 
@@ -196,12 +207,14 @@ def _origin_badges(origins: set[str], computed: bool) -> list[tuple[str, str, st
 def _actions_to_html(answer: Answer, n: int) -> str:
     if not answer.citations:
         return ""
-    source = "看原表" if any(isinstance(c, RowCitation) for c in answer.citations) else "看原文"
+    source = say("看原表") if any(isinstance(c, RowCitation) for c in answer.citations) else say("看原文")
     footnotes = "\n".join(map(citation_to_footnote, answer.citations))
     whole = f"{answer.text}\n{footnotes}"
+    link = question_to_link(answer.question)
     return (
-        f'<p class="actions"><button type="button" class="copy" data-copy="{escape(whole)}">复制答案和脚注</button>'
-        f'<button type="button" class="copy" data-copy="{escape(footnotes)}">复制脚注</button>'
-        f'<button type="button" class="copy" data-link="{escape(question_to_link(answer.question))}">复制链接</button>'
+        '<p class="actions">'
+        f'<button type="button" class="copy" data-copy="{escape(whole)}">{say("复制答案和脚注")}</button>'
+        f'<button type="button" class="copy" data-copy="{escape(footnotes)}">{say("复制脚注")}</button>'
+        f'<button type="button" class="copy" data-link="{escape(link)}">{say("复制链接")}</button>'
         f'<a href="#evidence" data-cite="{answer.citations[0].n}" data-turn="{n}">{source}</a></p>'
     )

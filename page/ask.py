@@ -13,7 +13,7 @@ from gradio.context import LocalContext
 from ingest.errors import WenbaoError
 from page.conversations import Conversations
 from page.easel import picture_to_drawn
-from page.evidence import EMPTY, answer_to_evidence
+from page.evidence import answer_to_evidence, nothing_yet
 from page.examples import heads_to_examples
 from page.feedback import Feedback
 from page.pictures import answer_to_picture
@@ -115,7 +115,7 @@ class Desk:
 
     def begin(self) -> tuple[str, list[Turn], str, str]:
         """A new conversation, with examples from what is held now."""
-        return self.kept.new_name(), [], self._thread([]), EMPTY
+        return self.kept.new_name(), [], self._thread([]), nothing_yet()
 
     def resume(self, name: str) -> tuple[str, list[Turn], str, str]:
         """The conversation that this browser had, where the server still knows it; a new one otherwise."""

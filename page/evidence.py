@@ -28,13 +28,14 @@ from page.views import (
     section_to_prose_views,
     views_to_html,
 )
+from page.words import say
 from qa.answer import Answer, PassageCitation, RowCitation
 
 if TYPE_CHECKING:
     from ingest.found import ReportHead, SectionHead
     from ingest.store import Store
 
-EMPTY = '<div class="evidence-empty"><p>每个数字的原表会显示在这里，取数的那一格会点亮。</p></div>'
+_EMPTY = "每个数字的原表会显示在这里，取数的那一格会点亮。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def evidence_panel(store: Store, id: str = "evidence", *more: str) -> gr.HTML:
 
     run = "\n".join(map(script, ("evidence", "views", *more)))
     panel: dict[str, Any] = {"elem_id": id, "elem_classes": "proof", "apply_default_css": False}
-    return gr.HTML(EMPTY, js_on_load=run, server_functions=[draw, save], **panel)
+    return gr.HTML(js_on_load=run, server_functions=[draw, save], **panel)
 
 
 def answer_to_evidence(answer: Answer | None, store: Store, turn: int = 0, focus: str = "") -> str:
@@ -69,7 +70,7 @@ def answer_to_evidence(answer: Answer | None, store: Store, turn: int = 0, focus
     """
     exhibits = answer_to_exhibits(answer) if answer else []
     if not answer or not exhibits:
-        return f'<div data-turn="{turn}">{EMPTY}</div>'
+        return f'<div data-turn="{turn}">{nothing_yet()}</div>'
     return exhibits_to_html(exhibits, store, _toolbar(answer, turn), turn, focus)
 
 
@@ -87,6 +88,11 @@ def _toolbar(answer: Answer, turn: int) -> str:
     return f'<div class="above">{formulas}{save_buttons([ref for c in answer.citations for ref in used_refs(c)])}</div>'
 
 
+def nothing_yet() -> str:
+    """What the panel says before there is anything to show."""
+    return f'<div class="evidence-empty"><p>{say(_EMPTY)}</p></div>'
+
+
 def used_refs(citation: RowCitation | PassageCitation) -> list[str]:
     """The addresses of the cells that were used, or of the whole row or paragraph."""
     cells = enumerate(citation.cells if isinstance(citation, RowCitation) else (), 1)
@@ -96,8 +102,8 @@ def used_refs(citation: RowCitation | PassageCitation) -> list[str]:
 def save_buttons(refs: Sequence[str]) -> str:
     """Buttons that save what stands at these addresses."""
     wanted = escape(json.dumps(refs, ensure_ascii=False))
-    kinds = (("csv", "证据 CSV"), ("xlsx", " Excel"))
-    buttons = "".join(f'<button type="button" data-save="{k}" data-refs="{wanted}">下载{n}</button>' for k, n in kinds)
+    kinds = (("csv", "下载证据 CSV"), ("xlsx", "下载 Excel"))
+    buttons = "".join(f'<button type="button" data-save="{k}" data-refs="{wanted}">{say(n)}</button>' for k, n in kinds)
     return f'<p class="tools">{buttons}</p>' if refs else ""
 
 
@@ -127,7 +133,7 @@ def _exhibit_to_html(exhibit: Exhibit, store: Store, name: str) -> str:
             return _table_exhibit(exhibit, store, name)
         return _passage_exhibit(exhibit, store, name) if at.paragraph else ""
     except StoreError as error:
-        notice = f'<p class="notice">无法显示原文：{escape(str(error))}</p>'
+        notice = f'<p class="notice">{say("无法显示原文：")}{escape(str(error))}</p>'
         return f'<article class="exhibit">{notice}{_footnotes(exhibit)}</article>'
 
 
@@ -136,17 +142,18 @@ def _table_exhibit(exhibit: Exhibit, store: Store, name: str) -> str:
     rows = [c for c in exhibit.citations if isinstance(c, RowCitation)]
     marks = table_to_marks(table, rows, exhibit.doubted)
     lit = [table.rows[n - 1] for n in sorted({*marks.hit, *(row for row, _ in marks.doubted)})]
-    shown = f'<div class="scroller" tabindex="0" role="region" aria-label="原表">{table_to_html(table, marks)}</div>'
+    printed, name_of_it = table_to_html(table, marks), say("原表")
+    shown = f'<div class="scroller" tabindex="0" role="region" aria-label="{name_of_it}">{printed}</div>'
     views = [
-        View("原表", "".join(_table_notices(table, exhibit)) + shown),
+        View(name_of_it, "".join(_table_notices(table, exhibit)) + shown),
         *rows_to_page_views(head, lit),
         *section_to_prose_views(store, head, section),
     ]
     parts = [
         trail_to_html(head, table_to_trail(rows[0].section if rows else section_to_name(section), table.caption, rows)),
-        f"<h3>{escape(table.caption or '（无题名的表）')}</h3>",
+        f"<h3>{escape(table.caption or say('（无题名的表）'))}</h3>",
         views_to_html(views, name),
-        _tools(exhibit, head, '<button type="button" data-copy-table>复制表格</button>'),
+        _tools(exhibit, head, f'<button type="button" data-copy-table>{say("复制表格")}</button>'),
         _footnotes(exhibit),
     ]
     return f'<article class="exhibit" data-ref="{escape(exhibit.ref)}">{"".join(parts)}</article>'
@@ -156,20 +163,20 @@ def _tools(exhibit: Exhibit, head: ReportHead, first: str = "") -> str:
     """What can be done with one exhibit: copy it, link to it, go to where it came from."""
     refs = [ref for citation in exhibit.citations for ref in used_refs(citation)] or list(exhibit.doubted)
     link = ref_to_link(refs[0] if len(refs) == 1 else exhibit.ref, head.sha256)
-    button = f'<button type="button" data-link="{escape(link)}">复制链接</button>'
+    button = f'<button type="button" data-link="{escape(link)}">{say("复制链接")}</button>'
     return f'<p class="tools">{first}{button}{head_to_source_link(head)}</p>'
 
 
 def _table_notices(table: Table, exhibit: Exhibit) -> Iterable[str]:
     origins = {c.origin for c in exhibit.citations if isinstance(c, RowCitation)}
     if "recovered" in origins:
-        yield '<p class="notice">原文丢了这张表的格线，这里按勾稽关系还原，请与原件核对。</p>'
+        yield f'<p class="notice">{say("原文丢了这张表的格线，这里按勾稽关系还原，请与原件核对。")}</p>'
     elif table.recovered:
-        yield '<p class="notice">这张表里有的行丢了格线，是按勾稽关系还原的；点亮的行不在其中。</p>'
+        yield f'<p class="notice">{say("这张表里有的行丢了格线，是按勾稽关系还原的；点亮的行不在其中。")}</p>'
     if "ocr" in origins:
-        yield '<p class="notice">这张表由扫描件识别而来，请与原件核对。</p>'
+        yield f'<p class="notice">{say("这张表由扫描件识别而来，请与原件核对。")}</p>'
     if exhibit.doubted and not exhibit.citations:
-        yield '<p class="notice doubt">这张表没有用来取数，是提醒里说到的地方。</p>'
+        yield f'<p class="notice doubt">{say("这张表没有用来取数，是提醒里说到的地方。")}</p>'
 
 
 def section_to_name(section: SectionHead) -> str:
@@ -208,9 +215,9 @@ def _passage_exhibit(exhibit: Exhibit, store: Store, name: str) -> str:
     head, section = found.report, found.section
     trail = trail_to_html(head, [passages[0].section if passages else section_to_name(section)])
     quoted = quotes_to_html(found.paragraph, passages)
-    doubt = "" if passages else '<p class="notice doubt">这一段没有用来取数，是提醒里说到的地方。</p>'
+    doubt = "" if passages else f'<p class="notice doubt">{say("这一段没有用来取数，是提醒里说到的地方。")}</p>'
     views = [
-        View("原文", doubt + paragraph_to_context(store, head, section, exhibit.ref, quoted)),
+        View(say("原文"), doubt + paragraph_to_context(store, head, section, exhibit.ref, quoted)),
         *paragraph_to_page_views(head, found.paragraph),
     ]
     parts = [trail, views_to_html(views, name), _tools(exhibit, head), _footnotes(exhibit)]

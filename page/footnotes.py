@@ -7,6 +7,7 @@ from html import escape
 
 from ingest.found import ReportHead
 from ingest.report import Path
+from page.words import say
 from qa.answer import Citation, CitedReport, PassageCitation, RowCitation
 
 ARROW = " › "
@@ -35,7 +36,7 @@ def footnote_to_html(citation: Citation) -> str:
     short = full.replace(sha, f"{sha[:4]}…{sha[-2:]}") if len(sha) > 8 else full
     return (
         f'<p class="footnote" data-foot="{citation.n}"><span>{escape(short)}</span>'
-        f'<button type="button" class="copy" data-copy="{escape(full)}">复制</button></p>'
+        f'<button type="button" class="copy" data-copy="{escape(full)}">{say("复制")}</button></p>'
     )
 
 
@@ -46,13 +47,13 @@ def report_to_name(report: CitedReport | ReportHead) -> str:
 
 def sample_badge(title: str) -> str:
     """HTML of the badge that a report carries whose title says it is a sample; else nothing."""
-    return '<span class="badge sample">样例</span>' if _SAMPLE in title else ""
+    return f'<span class="badge sample">{say("样例")}</span>' if _SAMPLE in title else ""
 
 
 def trail_to_html(report: CitedReport | ReportHead, parts: Iterable[str]) -> str:
     """HTML of the breadcrumb: 报告 › 节 › 表 › 行 › 列; empty parts are left out."""
     named = (escape(part) for part in parts if part)
-    return f'<nav class="trail" aria-label="位置">{ARROW.join([report_to_name(report), *named])}</nav>'
+    return f'<nav class="trail" aria-label="{say("位置")}">{ARROW.join([report_to_name(report), *named])}</nav>'
 
 
 def table_to_trail(section: str, caption: str, citations: Iterable[RowCitation]) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
+from page.words import say
 from qa.answer import Answer, Figure, RowCitation
 
 # Not of a year, of how many cells were added, or of a numbered label: 2024 年, 8 格, 1.属于国家秘密
@@ -42,7 +43,7 @@ class Lights:
         return f'data-cite="{quoted}"' if quoted else ""
 
     def _link(self, number: str, focus: str) -> str:
-        where = f'{focus} data-turn="{self._turn}" title="看原处"'
+        where = f'{focus} data-turn="{self._turn}" title="{say("看原处")}"'
         return f'<a class="lit" href="#evidence" {where}>{escape(number)}</a>'
 
 

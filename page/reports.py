@@ -16,6 +16,7 @@ from ingest.intake import SUFFIXES, Outcome, add_sources
 from ingest.report import Unresolved
 from page.footnotes import sample_badge
 from page.script import script
+from page.words import say
 
 if TYPE_CHECKING:
     from ingest.store import Store
@@ -39,10 +40,11 @@ def detail_panel() -> gr.HTML:
 def heads_to_summary(heads: Sequence[ReportHead]) -> str:
     """What is held, in one line: 9 份报告 · 7 个单位 · 2009–2024."""
     if not heads:
-        return "还没有报告"
+        return say("还没有报告")
     years = sorted({head.year for head in heads})
     span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
-    return f"{len(heads)} 份报告 · {len({head.org for head in heads})} 个单位 · {span}"
+    bodies = len({head.org for head in heads})
+    return say("{n} 份报告 · {bodies} 个单位 · {span}", n=len(heads), bodies=bodies, span=span)
 
 
 def heads_to_html(heads: Sequence[ReportHead]) -> str:

@@ -58,14 +58,14 @@ function edit(button) {
 }
 
 function vote(button) {
-  const reasons = button.closest(".tools").querySelector(".reasons");
+  const reasons = button.closest(".reply-tools").querySelector(".reasons");
   if (button.dataset.vote === "up") return voted(button, "up", "");
   reasons.hidden = !reasons.hidden;
   if (!reasons.hidden) reasons.querySelector("button").focus();
 }
 
 function voted(button, verdict, reason) {
-  const tools = button.closest(".tools");
+  const tools = button.closest(".reply-tools");
   tools.querySelectorAll("[data-vote]").forEach((it) => it.setAttribute("aria-pressed", String(it.dataset.vote === verdict)));
   tools.querySelector(".reasons").hidden = true;
   const thanks = tools.querySelector(".thanks");

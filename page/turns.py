@@ -83,13 +83,13 @@ def _tools_to_html(turn: Turn, can_vote: bool) -> str:
     """Voting, with the reasons that a bad answer is asked for, and asking again."""
     retry = f'<button type="button" class="redo" data-retry>{say("重试")}</button>'
     if not (can_vote and turn.answer):
-        return f'<div class="tools">{retry}</div>'
+        return f'<div class="reply-tools">{retry}</div>'
     reasons = "".join(f'<button type="button" data-reason="{reason}">{say(reason)}</button>' for reason in REASONS)
     votes = _vote_to_html("up", say("答得对"), turn) + _vote_to_html("down", say("答得不对"), turn)
     why = say("哪里不对？")
     asked = f'<span class="reasons" role="group" aria-label="{why}" hidden>{why}{reasons}</span>'
     thanks = f'<span class="thanks" role="status" data-thanks="{say("已记下，谢谢")}"></span>'
-    return f'<div class="tools">{votes}{retry}{asked}{thanks}</div>'
+    return f'<div class="reply-tools">{votes}{retry}{asked}{thanks}</div>'
 
 
 def _vote_to_html(verdict: str, words: str, turn: Turn) -> str:

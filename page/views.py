@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from ingest.errors import UnknownRef, UnreadableSource, WenbaoError
 from ingest.report import Box, Paragraph, Row
 from page.facsimile import facsimile_to_html, file_to_facsimile
+from page.words import say
 
 if TYPE_CHECKING:
     from ingest.found import ReportHead, SectionHead
@@ -38,7 +39,7 @@ def views_to_html(views: Sequence[View], name: str) -> str:
         return views[0].html
     tabs = "".join(_tab(view, f"{name}-{at}", at == 0) for at, view in enumerate(views))
     panels = "".join(_panel(view, f"{name}-{at}", at == 0) for at, view in enumerate(views))
-    return f'<div class="views" role="tablist" aria-label="怎么看">{tabs}</div>{panels}'
+    return f'<div class="views" role="tablist" aria-label="{say("怎么看")}">{tabs}</div>{panels}'
 
 
 def _tab(view: View, id: str, shown: bool) -> str:
@@ -69,16 +70,18 @@ def paragraph_to_page_views(head: ReportHead, paragraph: Paragraph) -> list[View
 
 
 def _page_view(head: ReportHead, page: int, refs: Sequence[str]) -> View:
-    kind = "PDF" if PurePath(head.source.lower()).suffix == ".pdf" else "原件"
-    return View(f"{kind} 第 {page} 页", order=json.dumps({"page": page, "refs": refs}, ensure_ascii=False))
+    kind = "PDF" if PurePath(head.source.lower()).suffix == ".pdf" else say("原件")
+    return View(
+        f"{kind} {say('第 {n} 页', n=page)}", order=json.dumps({"page": page, "refs": refs}, ensure_ascii=False)
+    )
 
 
 def section_to_prose_views(store: Store, head: ReportHead, section: SectionHead) -> list[View]:
     """The prose of the section that a table stands in; none where there is none."""
     prose = [p for p in store.paragraphs(reports=[head.id]) if p.section.ref == section.ref]
     shown = "".join(f"<p>{escape(found.paragraph.text)}</p>" for found in prose[:_MOST_PROSE])
-    more = f'<p class="hint">……本节共 {len(prose)} 段</p>' if len(prose) > _MOST_PROSE else ""
-    return [View("本节正文", f'<div class="prose">{shown}{more}</div>')] if prose else []
+    more = f'<p class="hint">{say("……本节共 {n} 段", n=len(prose))}</p>' if len(prose) > _MOST_PROSE else ""
+    return [View(say("本节正文"), f'<div class="prose">{shown}{more}</div>')] if prose else []
 
 
 def paragraph_to_context(store: Store, head: ReportHead, section: SectionHead, ref: str, quoted: str) -> str:
@@ -97,7 +100,7 @@ def head_to_source_link(head: ReportHead) -> str:
     """A link to the page that the report came from; only to the web, whatever a report calls its address."""
     if not head.url or urlsplit(head.url).scheme.lower() not in ("http", "https"):
         return ""
-    return f'<a href="{escape(head.url)}" target="_blank" rel="noopener noreferrer">打开原网页</a>'
+    return f'<a href="{escape(head.url)}" target="_blank" rel="noopener noreferrer">{say("打开原网页")}</a>'
 
 
 def order_to_page(store: Store, order: Any) -> str:
@@ -109,7 +112,7 @@ def order_to_page(store: Store, order: Any) -> str:
     except WenbaoError as error:
         return f'<p class="notice">{escape(str(error))}</p>'
     except (KeyError, TypeError, ValueError):
-        return '<p class="notice">没有这一页。</p>'
+        return f'<p class="notice">{say("没有这一页。")}</p>'
 
 
 def _refs_to_file(store: Store, refs: Sequence[str], page: int) -> tuple[Path, list[Box]]:

@@ -20,6 +20,10 @@ Language = Literal["zh", "en"]
 TAGS: Mapping[Language, str] = {"zh": "zh-CN", "en": "en"}
 _WISHED = re.compile(r"\s*([A-Za-z]{2})[-A-Za-z]*\s*(?:;[^,]*)?(?:,|$)")
 
+_EACH = '<a href="?lang=zh" lang="zh-CN">中文</a> / <a href="?lang=en" lang="en">EN</a>'
+TONGUES = f'<nav aria-label="语言 Language">{_EACH}</nav>'
+"""The way from either language to the other."""
+
 TRANSLATIONS = gr.I18n(**{"zh-CN": dict(zip(ENGLISH, ENGLISH, strict=True)), "en": dict(ENGLISH)})
 
 
