@@ -4,7 +4,7 @@ figures.py    random_report: figures that satisfy every identity of the form, in
 prose.py      our own sentences for the six sections
 shapes.py     blocks → blocks: other ways to print the tables
 layout.py     report → blocks (headings, paragraphs, tables with their spans), as the form prints them
-html.py       blocks → HTML: clean, as Word saves it, as an old site shows it
+html.py       blocks → HTML: clean, as Word saves it, as old sites show it, signs set apart
 docx.py       blocks → Word document with merged cells
 pdf.py        blocks → PDF with ruled tables
 text.py       blocks → tab text, text that lost all cell borders

@@ -1,4 +1,4 @@
-"""Blocks → HTML in three styles: clean semantic markup, Word's own markup, an old site with its chrome."""
+"""Blocks → HTML in several styles: clean markup, Word's own, old sites with their chrome, signs set apart."""
 
 from __future__ import annotations
 
@@ -46,6 +46,20 @@ _OLD_SITE_PAGE = """<html>
 </html>
 """
 
+_TABLES_PAGE = """<HTML><HEAD><META http-equiv=Content-Type content="text/html; charset=utf-8">
+<TITLE>{title}</TITLE></HEAD>
+<BODY><TABLE width=1000 align=center><TR><TD colspan=2><IMG src=top.jpg alt="欢迎访问"></TD></TR>
+<TR><TD width=200 valign=top><TABLE><TR><TD><A href=/1>机构职能</A></TD></TR><TR><TD><A href=/2>领导信息</A></TD></TR>
+<TR><TD>今日访问：1024</TD></TR></TABLE></TD>
+<TD valign=top><TABLE width=100%><TR><TD>当前位置：<A href=/>首页</A> &gt; <A href=/nb>年度报告</A></TD></TR>
+<TR><TD align=center><FONT size=5>{title}</FONT></TD></TR>
+<TR><TD>发布时间：{next_year}-01-20　　浏览次数：2048　　字号：大 中 小</TD></TR>
+<TR><TD><TABLE><TR><TD><DIV>
+{body}
+</DIV></TD></TR></TABLE></TD></TR></TABLE></TD></TR>
+<TR><TD colspan=2>版权所有：{org}　ICP备00000000号　电话：0000-0000000</TD></TR></TABLE></BODY></HTML>
+"""
+
 
 def to_html(report: OfficialReport, style: str = "clean") -> str:
     """The report as one HTML page; `style` is one of HTML_STYLES."""
@@ -90,6 +104,35 @@ def _old_site(block: Block) -> str:
     raise TypeError(f"no markup for {block!r}")
 
 
+def _unclosed(block: Block) -> str:
+    """Tags in capitals, attributes without quotes, and hardly a tag closed, as pages were written by hand."""
+    match block:
+        case Heading(text) | Prose(text):
+            return f"<P align=left>{escape(text)}"
+        case Grid(rows):
+            lines = ("<TR>" + "".join(_unclosed_cell(cell) for cell in row.cells) for row in rows)
+            return "\n".join(["<TABLE border=1>", *lines, "</TABLE>"])
+    raise TypeError(f"no markup for {block!r}")
+
+
+def _unclosed_cell(cell: GridCell) -> str:
+    return f"<TD rowspan={cell.rowspan} colspan={cell.colspan}><P>{escape(cell.text) or '&nbsp;'}"
+
+
+def _sign_by_sign(block: Block) -> str:
+    """Labels set down the page, one sign a line; figures in spans of one digit each."""
+    if not isinstance(block, Grid):
+        return _clean(block)
+    return _table(block, lambda cell: _signs(cell.text), "<table>")
+
+
+def _signs(text: str) -> str:
+    if len(text) > 6 or not text.strip():
+        return escape(text)
+    is_figure = text.replace(".", "").replace(",", "").isdecimal()
+    return "".join(f"<span>{s}</span>" for s in text) if is_figure else "<br>".join(map(escape, text))
+
+
 def _table(grid: Grid, cell_to_markup: Callable[[GridCell], str], opening: str) -> str:
     lines = ("<tr>" + "".join(_cell(c, cell_to_markup(c)) for c in row.cells) + "</tr>" for row in grid.rows)
     return "\n".join([opening, "<tbody>", *lines, "</tbody>", "</table>"])
@@ -118,5 +161,7 @@ _STYLES: dict[str, tuple[str, Callable[[Block], str]]] = {
     "clean": (_CLEAN_PAGE, _clean),
     "word": (_WORD_PAGE, _word),
     "old_site": (_OLD_SITE_PAGE, _old_site),
+    "all in tables": (_TABLES_PAGE, _unclosed),
+    "sign by sign": (_CLEAN_PAGE, _sign_by_sign),
 }
 HTML_STYLES = tuple(_STYLES)
