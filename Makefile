@@ -9,6 +9,8 @@ VENV ?= .venv
 PORT ?=
 EVAL ?= ../shared/eval
 REPORTS ?= ../shared/reports
+# A feedback.jsonl of a store: what was marked 👎 in it is asked again, of the reports that store holds.
+FEEDBACK ?=
 
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -66,6 +68,7 @@ eval: install
 	$(BIN)/python $(EVAL)/cells.py $(EVAL)/gold.json $(SCORED)/shown/*.json --all || worst=1; \
 	$(BIN)/python -m tests.official || worst=1; \
 	$(BIN)/python -m tests.asking || worst=1; \
+	$(if $(FEEDBACK),$(BIN)/python -m tests.asking --replay $(FEEDBACK) || worst=1;) \
 	exit $$worst
 
 clean:

@@ -16,6 +16,7 @@
     refusals.py    questions that must be refused
     follows.py     questions that rest on the ones before
     score.py       the answers held against what was expected
+    replay.py      what readers marked 👎, asked again
     floors.py      the marks that must not fall, pinned with a hash of the corpus
 
 The words here were written without those of the planner, and must stay so: they test the words that it lacks.

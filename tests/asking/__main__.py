@@ -8,9 +8,11 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
+from ingest.store import Store
 from qa.answer import answer_to_json
 from qa.chain import Chain
 from tests.asking.asker import Asker
@@ -23,6 +25,7 @@ from tests.asking.orders import list_questions, rank_questions
 from tests.asking.prose import figure_questions, text_questions
 from tests.asking.question import Question
 from tests.asking.refusals import refusal_questions
+from tests.asking.replay import file_to_replayed, replayed_to_text
 from tests.asking.score import MARKS, Judged, Table, judge, judged_to_table
 from tests.asking.sums import ratio_questions, sum_questions
 
@@ -46,6 +49,8 @@ KINDS: dict[str, tuple[Callable[[Asker, int], Iterator[Question]], int]] = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Exit codes: 0 all floors held, 1 a floor missed, 2 usage."""
     args = _parser().parse_args(argv)
+    if args.replay:
+        return _replay(Path(args.replay), args.store)
     corpus = seed_to_corpus(args.seed, args.reports)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(args.store or temporary)
@@ -60,6 +65,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     if args.dump:
         _dump(judged, Path(args.dump))
     return _held_to_floors(table, f"{corpus.hash} {_digest(questions)}", args)
+
+
+def _replay(path: Path, folder: str | None) -> int:
+    """Nothing is held to a floor here: whether the new answer is the right one, only a reader can tell."""
+    with closing(Store(Path(folder) if folder else path.parent)) as store:
+        replayed = list(file_to_replayed(path, store))
+    for one in replayed:
+        print(replayed_to_text(one))
+    print(f"{len(replayed)} asked again, {sum(one.changed for one in replayed)} answered otherwise")
+    return 0
 
 
 def corpus_to_questions(corpus: Corpus, seed: int, noise: float, kinds: Sequence[str]) -> list[Question]:
@@ -160,6 +175,9 @@ def _parser() -> argparse.ArgumentParser:
         "--show", type=int, default=8, help="how many misses of each kind to print, beside all that are wrong"
     )
     parser.add_argument("--dump", help="a file for all questions with their answers and marks, as JSON lines")
+    parser.add_argument(
+        "--replay", metavar="FILE", help="ask every 👎 of a feedback file again, of the store it lies in (or --store)"
+    )
     parser.add_argument("--pin", action="store_true", help="raise the floors to these marks")
     parser.add_argument("--lower", action="store_true", help="pin these marks even where they are lower")
     return parser
