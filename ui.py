@@ -27,7 +27,7 @@ from page.api import Api, serve_api
 from page.ask import Desk, question_box, thread_panel
 from page.checks import Inspection, failures_panel, filter_boxes
 from page.easel import easel
-from page.evidence import EMPTY, evidence_panel
+from page.evidence import evidence_panel, nothing_yet
 from page.feedback import Feedback
 from page.figures import Figures, chart_panel, figures_panel, topic_boxes
 from page.policy import OwnOriginOnly
@@ -131,7 +131,7 @@ def _figures_tab(tab: gr.Tab, figures: Figures) -> None:
             grid, chart = figures_panel(), chart_panel()
         place = evidence_panel(figures.store, "place")
     for box in boxes:
-        box.input(lambda: EMPTY, None, [place], **_QUIET)  # what it showed was a cell of another grid
+        box.input(nothing_yet, None, [place], **_QUIET)  # what it showed was a cell of another grid
     for shown in (tab.select, *(box.input for box in boxes)):
         shown(figures.show, [*boxes], [*boxes, grid, chart], **_QUIET)
     grid.select(figures.prove, None, [place], **_QUIET)
