@@ -17,6 +17,7 @@ from qa.bodies import Body
 from qa.catalogue import Catalogue, heads_to_catalogue
 from qa.caveats import Checked, checks_to_checked, missing_to_warnings, used_to_warnings, with_verdicts
 from qa.citations import paragraph_to_citation, used_to_citations
+from qa.clauses import is_half_answered, joined_answers, question_to_clauses
 from qa.compute import Computation, Result, compute, number_to_text
 from qa.content import Content, cut_to_content
 from qa.context import plan_over_turns, remembered
@@ -88,11 +89,8 @@ class Chain:
 
     def plan(self, question: str, history: Sequence[Mapping[str, Any]] = ()) -> Plan:
         """What is understood of a question, after those of the history."""
-        asked = (*Turn(question, tuple(history)).asked, question)
-        plan = self._past_plan(asked[:1], None)
-        for n in range(2, len(asked) + 1):
-            plan = self._past_plan(asked[:n], plan)
-        return plan
+        asked = Turn(question, tuple(history)).asked
+        return self._past_plan((*asked, question), self._before(asked))
 
     def runnable(self) -> Runnable[Turn, Turn]:
         """The chain as a LangChain runnable from Turn to Turn."""
@@ -100,7 +98,7 @@ class Chain:
 
     def planned(self) -> Runnable[Turn, Turn]:
         """The chain from a Turn with its plan on."""
-        return RunnableLambda(self._retrieve) | RunnableLambda(self._answer) | RunnableLambda(self._gate)
+        return RunnableLambda(self._retrieve) | RunnableLambda(self._answer) | RunnableLambda(self._gate) | self._whole
 
     @property
     def catalogue(self) -> Catalogue:
@@ -113,11 +111,14 @@ class Chain:
         return self._known[1]
 
     def _plan(self, turn: Turn) -> Turn:
-        asked = turn.asked
+        return replace(turn, plan=self._question_plan(turn.question, self._before(turn.asked)))
+
+    def _before(self, asked: tuple[str, ...]) -> Plan | None:
+        """What the conversation is about after the questions asked so far."""
         before = None
         for n in range(1, len(asked) + 1):
             before = remembered(self._past_plan(asked[:n], before), before)
-        return replace(turn, plan=self._question_plan(turn.question, before))
+        return before
 
     def _past_plan(self, asked: tuple[str, ...], before: Plan | None) -> Plan:
         """The plan that the last of the questions asked so far had."""
@@ -151,6 +152,20 @@ class Chain:
             return turn
         plain = "、".join(f"{f.label} {f.text}{f.unit or ''}" for f in turn.answer.figures)
         return replace(turn, answer=replace(turn.answer, text=plain))
+
+    def _whole(self, turn: Turn) -> Turn:
+        """Of a question in clauses that was answered in part, each clause is asked on its own, after those before."""
+        assert turn.answer is not None
+        clauses = question_to_clauses(turn.question)
+        if not is_half_answered(turn.answer, clauses):
+            return turn
+        parts, history = [], turn.history
+        for clause in clauses:
+            part: Turn = self.runnable().invoke(Turn(clause, history))
+            assert part.answer is not None
+            parts.append(part.answer)
+            history = (*history, {"q": clause})
+        return replace(turn, answer=joined_answers(turn.answer, parts))
 
     def _from_table(self, turn: Turn, plan: Plan) -> Answer:
         done = compute(plan, _rows(turn.documents), self.store)

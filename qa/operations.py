@@ -86,6 +86,8 @@ def _none(cut: Cut) -> Operation | None:
 
 def _rank(cut: Cut) -> Operation | None:
     top = next(iter(t.values("top")[0] for t in cut.of("top")), None)
+    if who := _who_has_more(cut):
+        return who
     nth = next(iter(t.values("nth")[0] for t in cut.of("nth")), None)
     if not cut.has("most", "least", "sort_down", "sort_up") and top is None and nth is None:
         return None
@@ -98,6 +100,18 @@ def _rank(cut: Cut) -> Operation | None:
 
 def _along(cut: Cut) -> str:
     return next((v for t in cut.of("parts", "which_part") for v in t.values("parts") + t.values("which_part") if v), "")
+
+
+def _who_has_more(cut: Cut) -> Operation | None:
+    """谁收到的多: the body is asked for, not by how much."""
+    if not cut.has("all_bodies") or cut.has("than", "year_before", "ask"):
+        return None
+    more = any(t.text in _MORE for t in cut.of("up"))
+    fewer = any(t.text in _FEWER for t in cut.of("down"))
+    return Operation("rank", top=1, descending=more, axis="body") if more != fewer else None
+
+
+_MORE, _FEWER = ("多", "更多", "高", "更高", "more", "higher"), ("少", "更少", "低", "更低", "fewer", "less", "lower")
 
 
 def _ranked(cut: Cut) -> Axis | None:

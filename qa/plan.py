@@ -235,6 +235,8 @@ def _with_bodies(plan: Plan, catalogue: Catalogue, before: Plan | None) -> Plan:
         return replace(plan, bodies=tuple(dict.fromkeys((*before.bodies, *named))))  # 和平潭比呢
     if named:
         return replace(plan, bodies=named)
+    if _ranks_anew(plan):
+        return replace(plan, bodies=catalogue.bodies, every_body=True)
     if before and before.bodies and not _names_a_stranger(plan.cut):
         return replace(plan, bodies=before.bodies, every_body=before.every_body)
     if plan.operation.ranks and not plan.cut.left:
@@ -242,6 +244,12 @@ def _with_bodies(plan: Plan, catalogue: Catalogue, before: Plan | None) -> Plan:
     if len(catalogue.bodies) == 1 and not plan.cut.left:
         return replace(plan, bodies=catalogue.bodies)
     return plan
+
+
+def _ranks_anew(plan: Plan) -> bool:
+    """2024年新收申请排名 names its own row and leans on nothing: it is of all bodies, whatever was asked before."""
+    ranks = plan.operation.ranks and plan.operation.axis in (None, "body") and not plan.cut.left
+    return ranks and plan.cut.has("term", "ratio") and not plan.cut.has("follow", "what", "correction")
 
 
 def _names_a_stranger(cut: Cut) -> bool:

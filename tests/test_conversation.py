@@ -95,6 +95,13 @@ def test_a_place_in_a_ranking_is_one_body(chain: Chain, words: str, body: str, f
     assert ([f.label for f in answer.figures], _figures(answer)) == ([body], [figure])
 
 
+@pytest.mark.parametrize(("words", "body"), [("谁收到的申请多", SCHOOLS), ("谁新收的申请更少", TRADE)])
+def test_who_has_more_is_answered_with_a_name(chain: Chain, words: str, body: str) -> None:
+    answer = chain.ask(f"{TRADE}和{SCHOOLS}2023年{words}")
+    assert [f.label for f in answer.figures] == [body]
+    assert len(answer.citations) == 2
+
+
 def test_a_place_that_nobody_holds_is_refused(chain: Chain) -> None:
     assert _last(chain, "2023年哪个单位新收最多", "第五名呢").reason == "no_row"
 
@@ -115,6 +122,32 @@ def test_what_is_asked_of_the_prose_is_asked_of_the_next_body(chain: Chain) -> N
 
 def test_a_question_outside_the_reports_does_not_end_the_conversation(chain: Chain) -> None:
     assert _figures(_last(chain, FIRST, "其他组织呢", "2022年呢")) == ["40件"]
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        (f"{TRADE}2023年收到几件申请，予以公开几件", ["50件", "30件"]),
+        (f"{TRADE}2023年新收多少件？其中企业提的多少件？", ["50件", "9件"]),
+        (f"{TRADE}2023年不予公开多少件，占比多少", ["10件", "20%"]),
+        (f"{TRADE}2023年收到几件申请，比2022年多多少件", ["50件", "10件"]),
+    ],
+)
+def test_each_clause_that_asks_is_answered(chain: Chain, question: str, figures: list[str]) -> None:
+    answer = chain.ask(question)
+    assert _figures(answer) == figures
+    numbers = {c.n for c in answer.citations}
+    assert numbers == set(range(1, len(numbers) + 1)) and all(set(f.citations) <= numbers for f in answer.figures)
+
+
+def test_a_clause_without_an_answer_says_so(chain: Chain) -> None:
+    answer = chain.ask(f"{TRADE}2023年收到几件申请，罚款金额多少万元")
+    assert _figures(answer) in ([], ["50件"])
+    assert "没有" in answer.text
+
+
+def test_a_ranking_with_its_own_row_is_over_all_bodies_again(chain: Chain) -> None:
+    assert len(_last(chain, FIRST, "2023年新收申请排名").figures) == 2
 
 
 def test_in_english_the_share_of_what_was_asked(chain: Chain) -> None:
