@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from qa.lexicon import Cut, Token
 from qa.selection import excluded_terms
 from qa.wording import MONEY
+from qa.years import dated_last_year
 
 if TYPE_CHECKING:
     from qa.plan import Plan
@@ -30,8 +31,11 @@ def plan_to_left(plan: Plan) -> tuple[str, ...]:
     words += _missing_requests(plan)
     words += [t.text for t in cut.of("counted") if not _is_so_many(t, plan)]
     words += [t.text for t in cut.of("excluding") if not _excludes(t, cut)]
-    words += _other_things(cut)
+    words += [] if plan.every_body else _other_things(cut)
+    words += [t.text for t in cut.of("last_year") if _is_undated(t, plan)]
     words += _parts_not_had(plan)
+    words += _rival_rows(plan)
+    words += _of_other_stages(plan)
     words += [] if plan.measures else [t.text for t in cut.of("what")]
     return tuple(dict.fromkeys(words))
 
@@ -60,7 +64,7 @@ def _unit_fits(token: Token, plan: Plan) -> bool:
     after = next((t for t in plan.cut.tokens if t.start == token.end), None)
     if units and not token.has("ask", "fill"):
         if "家" in units:
-            return plan.every_body
+            return plan.every_body and (plan.operation.kind == "none" or plan.operation.ranks)
         return bool(plan.measures) and all(
             m.unit in units or (m.unit == "%" and "百" in token.text) for m in plan.measures
         )
@@ -87,6 +91,43 @@ def _excludes(token: Token, cut: Cut) -> bool:
     return any(t.start <= token.end + 1 and token.start <= t.end + 2 for t in excluded_terms(cut)) or (
         token.text == "不是" and cut.has("correction") and not re.match(r"[\w]", cut.text[token.end : token.end + 1])
     )
+
+
+def _rival_rows(plan: Plan) -> list[str]:
+    """收到申请后答复了多少: words for requests received and for those handled, and nothing to tell which is meant."""
+    loose = [(t, _row_keys(t)) for t in plan.cut.of("term") if _row_keys(t) and not _is_firm(t)]
+    if any(_is_firm(t) and _row_keys(t) != {"new"} for t in plan.cut.of("term")) or len(plan.measures) != 1:
+        return []
+    rows = set(plan.measures[0].rows)
+    return [t.text for t, keys in loose if plan.measures[0].table == "t3" and not keys & rows and "granted" not in keys]
+
+
+def _row_keys(token: Token) -> set[str]:
+    return {k for t in token.values("term") if t.table == "t3" and t.axis == "row" for k in t.keys}
+
+
+def _is_firm(token: Token) -> bool:
+    return any(t.table == "t3" and t.axis == "row" and not t.weak for t in token.values("term"))
+
+
+_STAGE = re.compile(r"申请(?!人)|受理|收到|接到")
+_SIDE = re.compile(r"申请人|申请者|申请方|原告|起诉人|个人|企业|市民|公民")
+
+
+def _of_other_stages(plan: Plan) -> list[str]:
+    """行政许可*申请* and *受理* are no decisions; *申请人*败诉 is not the agency's 败诉."""
+    tables = {m.table for m in plan.measures}
+    if tables == {"t2"} and (m := _STAGE.search(plan.cut.text)):
+        return [m[0]]
+    if tables == {"t4"} and re.search("[胜败]诉|[打官]?[赢输]", plan.cut.text) and (m := _SIDE.search(plan.cut.text)):
+        return [m[0]]
+    return []
+
+
+def _is_undated(token: Token, plan: Plan) -> bool:
+    """去年 beside a year that is not it: 2024 年……去年收到多少 may mean either."""
+    named = plan.cut.of("year", "range")
+    return bool(named) and not plan.operation.compares and not token.has("fill") and not dated_last_year(plan.cut)
 
 
 def _parts_not_had(plan: Plan) -> list[str]:

@@ -116,8 +116,18 @@ def _compare(plan: Plan, every: Sequence[Operand], missing: tuple[Operand, ...],
     value = high.value - low.value
     value = abs(value) if plan.operation.absolute else value
     value = _rounded(value) if unit == "个百分点" else value
-    result = Result(value, unit, _versus(base, new, axis), (base, new), _difference_formula(high, low))
+    label = _versus(base, new, axis) + against(plan.operation.sign, value)
+    result = Result(value, unit, label, (base, new), _difference_formula(high, low))
     return Computation((result,), (base, new), axis=axis)
+
+
+def against(sign: int, value: Decimal) -> str:
+    """What a label has to say where a change goes the other way than the question takes for granted; else ''."""
+    if sign == 0 or value > 0:
+        return ""
+    if value == 0:
+        return "（没有变化）"
+    return "（负数：没有增加，而是减少）" if sign > 0 else "（负数：没有减少，而是增加）"
 
 
 def _missing_operand(operand: Operand) -> Gap:
@@ -166,7 +176,8 @@ def _growth(base: Operand, new: Operand, sign: int, axis: str) -> Computation:
     change = (new.value - base.value) * 100 / base.value
     a, b = number_to_text(shown(new.value, new.measure)), number_to_text(shown(base.value, base.measure))
     formula = f"({a} − {b}) ÷ {b} × 100%" if sign >= 0 else f"({b} − {a}) ÷ {b} × 100%"
-    result = Result(_rounded(-change if sign < 0 else change), "%", _versus(base, new, axis), (base, new), formula)
+    value = _rounded(-change if sign < 0 else change)
+    result = Result(value, "%", _versus(base, new, axis) + against(sign, value), (base, new), formula)
     return Computation((result,), (base, new), axis=axis)
 
 

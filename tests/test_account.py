@@ -112,3 +112,22 @@ def test_reasons_and_applicants_of_a_sum_are_different_parts(catalogue: Catalogu
 @pytest.mark.parametrize("words", ["企业占几件", "企业占了多少件", "里头企业占了几宗"])
 def test_how_many_of_them_is_no_share(catalogue: Catalogue, words: str) -> None:
     assert understood(catalogue, f"{BUREAU}2023年新收申请，{words}").endswith("商业企业")
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("收到申请后答复了多少件", "答复了"),
+        ("行政许可申请多少件", "申请"),
+        ("行政许可受理多少件", "受理"),
+        ("申请人败诉多少件", "申请人"),
+    ],
+)
+def test_a_word_for_another_stage_or_side_is_refused(catalogue: Catalogue, words: str, left: str) -> None:
+    plan = plan_of(catalogue, f"{BUREAU}2023年{words}")
+    assert not plan.answers_from_table and left in plan.left
+
+
+def test_last_year_beside_another_year_is_told_by_what_stands_beside_it(catalogue: Catalogue) -> None:
+    assert understood(catalogue, f"去年（2023年）{BUREAU}新收申请多少件").startswith(f"{BUREAU} · 2023 年")
+    assert not plan_of(catalogue, f"{BUREAU}2023年报告里，去年新收申请多少件").answers_from_table

@@ -572,3 +572,9 @@ def test_the_whole_of_a_share_is_the_one_that_is_named(tmp_path: Path, words: st
     (figure,) = Chain(store).ask(f"{BUREAU}2023年{words}").figures
     zeros = figure.formula.replace(" + 0", "").replace("0 + ", "") if figure.formula else ""
     assert zeros == formula
+
+
+def test_a_change_the_other_way_says_so(chain: Chain) -> None:
+    answer = chain.ask("云溪市商务局2023年新收申请比2022年少多少件")
+    assert answer.figures[0].value == Decimal(-10) and "没有减少，而是增加" in answer.figures[0].label
+    assert "没有减少，而是增加" in answer.text
