@@ -24,14 +24,17 @@ from ingest.errors import WenbaoError
 from ingest.store import Store
 from page.accounts import Accounts, PasswordAt
 from page.api import Api, serve_api
-from page.ask import Desk, question_box, thread_panel
+from page.ask import Desk, question_box, thread_panel, within_boxes
 from page.checks import Inspection, failures_panel, filter_boxes
 from page.easel import easel
 from page.evidence import evidence_panel, nothing_yet
 from page.feedback import Feedback
 from page.figures import Figures, chart_panel, figures_panel, topic_boxes
+from page.library import reports_tab
+from page.links import Link
+from page.opening import Opening
 from page.policy import OwnOriginOnly
-from page.reports import FILE_TYPES, Shelf, detail_panel, reports_panel
+from page.reports import Shelf
 from page.script import ICON, STYLES
 from page.theme import quiet_theme
 from page.tongue import OneTongue
@@ -57,7 +60,7 @@ def build_page(store: Store, chain: Chain, read_only: bool = False) -> gr.Blocks
             with gr.Tab(caption("提问"), id="ask"):
                 _ask_tab(page, desk)
             with gr.Tab(caption("报告"), id="reports"):
-                held = _reports_tab(shelf, summary, read_only)
+                held = reports_tab(shelf, summary, read_only, **_QUIET)
             with gr.Tab(caption("核验"), id="checks") as checks:
                 _checks_tab(checks, Inspection(store, audit))
             with gr.Tab(caption("数据"), id="figures") as figures:
@@ -77,15 +80,17 @@ def _ask_tab(page: gr.Blocks, desk: Desk) -> None:
     with gr.Row(elem_id="desk"):
         with gr.Column(elem_id="talk"):
             thread = thread_panel()
+            with gr.Row(elem_id="within"):
+                within = list(within_boxes())
             with gr.Row(elem_id="composer"):
                 anew = gr.Button(caption("新对话"), size="sm", elem_id="anew", scale=0)
                 box = question_box()
         evidence = evidence_panel(desk.store)
     now, shown, begun = [turns, name], [box, turns, thread, evidence], [name, turns, thread, evidence]
     asked: list[Any] = [
-        box.submit(desk.ask, [box, *now], shown, **_QUIET),
-        thread.click(desk.ask_clicked, now, shown, **_QUIET),
-        thread.edit(desk.ask_again, now, shown, **_QUIET),
+        box.submit(desk.ask, [box, *now, *within], shown, **_QUIET),
+        thread.click(desk.ask_clicked, [*now, *within], shown, **_QUIET),
+        thread.edit(desk.ask_again, [*now, *within], shown, **_QUIET),
     ]
     thread.stop(desk.stop, now, [turns, thread], cancels=asked, **_QUIET)
     thread.like(desk.vote, now, [turns], **_QUIET)
@@ -93,19 +98,10 @@ def _ask_tab(page: gr.Blocks, desk: Desk) -> None:
     pictures = easel()
     pictures.select(desk.draw, [turns], [pictures], **_QUIET)
     anew.click(desk.begin, None, begun, cancels=asked, **_QUIET)
-    page.load(desk.resume, [name], begun, **_QUIET)
-
-
-def _reports_tab(shelf: Shelf, summary: gr.HTML, read_only: bool) -> gr.HTML:
-    """The reports held, their details and, unless read-only, the upload; gives the list."""
-    with gr.Row(elem_id="shelf"):
-        with gr.Column(elem_id="stock"):
-            held = reports_panel()
-            if not read_only:
-                _upload(shelf, summary, held)
-        detail = detail_panel()
-    held.select(shelf.show, None, [detail], **_QUIET)
-    return held
+    opening, link = Opening(desk), gr.State(Link())
+    read = page.load(opening.read, None, [link, *within], **_QUIET)
+    resumed = read.then(desk.resume, [name], begun, **_QUIET)
+    resumed.then(opening.follow, [link, *within], [name, *shown], **_QUIET)
 
 
 def _checks_tab(tab: gr.Tab, inspection: Inspection) -> None:
@@ -135,18 +131,6 @@ def _figures_tab(tab: gr.Tab, figures: Figures) -> None:
     for shown in (tab.select, *(box.input for box in boxes)):
         shown(figures.show, [*boxes], [*boxes, grid, chart], **_QUIET)
     grid.select(figures.prove, None, [place], **_QUIET)
-
-
-def _upload(shelf: Shelf, summary: gr.HTML, held: gr.HTML) -> None:
-    files = gr.File(
-        label=caption("上传报告"), file_count="multiple", file_types=FILE_TYPES, height=150, elem_id="upload"
-    )
-    replace = gr.Checkbox(
-        label=caption("库里已有同一单位同一年度的报告时，用新文件替换"), elem_id="replace", container=False
-    )
-    outcomes = gr.HTML(elem_id="outcomes", js_on_load=None, apply_default_css=False)
-    taken = files.upload(shelf.take_in, [files, replace], [outcomes], concurrency_limit=1, **_QUIET)
-    taken.then(shelf.refresh, None, [summary, held], **_QUIET).then(lambda: None, None, [files], **_QUIET)
 
 
 def serve(

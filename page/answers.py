@@ -10,7 +10,6 @@ from html import escape
 from page.easel import picture_to_place
 from page.footnotes import citation_to_footnote, sample_badge
 from page.lights import Lights
-from page.links import question_to_link
 from page.pictures import answer_to_picture
 from page.words import say
 from qa.answer import Answer, Figure, RowCitation
@@ -210,11 +209,10 @@ def _actions_to_html(answer: Answer, n: int) -> str:
     source = say("看原表") if any(isinstance(c, RowCitation) for c in answer.citations) else say("看原文")
     footnotes = "\n".join(map(citation_to_footnote, answer.citations))
     whole = f"{answer.text}\n{footnotes}"
-    link = question_to_link(answer.question)
     return (
         '<p class="actions">'
         f'<button type="button" class="copy" data-copy="{escape(whole)}">{say("复制答案和脚注")}</button>'
         f'<button type="button" class="copy" data-copy="{escape(footnotes)}">{say("复制脚注")}</button>'
-        f'<button type="button" class="copy" data-link="{escape(link)}">{say("复制链接")}</button>'
+        f'<button type="button" class="copy" data-question="{escape(answer.question)}">{say("复制链接")}</button>'
         f'<a href="#evidence" data-cite="{answer.citations[0].n}" data-turn="{n}">{source}</a></p>'
     )

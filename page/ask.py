@@ -16,19 +16,22 @@ from page.easel import picture_to_drawn
 from page.evidence import answer_to_evidence, nothing_yet
 from page.examples import heads_to_examples
 from page.feedback import Feedback
+from page.links import LONGEST_QUESTION
 from page.pictures import answer_to_picture
 from page.script import script
 from page.turns import Turn, turns_to_history, turns_to_html, welcome_to_html
 from page.words import caption, say
+from qa.within import question_within
 
 if TYPE_CHECKING:
     from ingest.store import Store
     from qa.chain import Chain
 
-LONGEST_QUESTION = 500
 _log = logging.getLogger(__name__)
 Shown = tuple[Any, list[Turn], str, Any]
 """What the input box, the conversation kept, the conversation's panel and the evidence panel become."""
+UNCHANGED: Shown = (gr.skip(), gr.skip(), gr.skip(), gr.skip())
+"""Where nothing comes of an event: without a single yield, Gradio would blank what is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,41 +46,49 @@ class Desk:
     feedback: Feedback | None = None
     kept: Conversations = field(default_factory=Conversations)
 
-    def ask(self, question: str, turns: list[Turn], name: str = "") -> Iterator[Shown]:
-        """Show the question at once, then its answer and evidence, and each better answer that a model makes of it."""
+    def ask(self, question: str, turns: list[Turn], name: str = "", org: str = "", year: int = 0) -> Iterator[Shown]:
+        """Show the question at once, then its answer and evidence, and each better answer that a model makes of it.
+
+        A question that names no body or no year is asked of `org` and `year`, if given.
+        """
         question = question.strip()[:LONGEST_QUESTION]
         if not question:
+            yield UNCHANGED
             return
         before = [turn for turn in turns if not turn.is_open]
-        yield self._shown(name, [*before, Turn(question)], gr.skip(), box="")
-        for turn in self._answers(question, before):
+        asked = Turn(question, asked=self._within(question, org, year))
+        yield self._shown(name, [*before, asked], gr.skip(), box="")
+        for turn in self._answers(asked, before):
             evidence = answer_to_evidence(turn.answer, self.store, len(before))
             yield self._shown(name, [*before, turn], evidence)
 
-    def _answers(self, question: str, before: Sequence[Turn]) -> Iterator[Turn]:
+    def _within(self, question: str, org: str, year: int) -> str:
+        return question_within(question, self.chain.catalogue, org, year) if org or year else question
+
+    def _answers(self, asked: Turn, before: Sequence[Turn]) -> Iterator[Turn]:
         """The turn as it becomes: answered, answered better, or failed."""
-        turn = Turn(question)
+        turn = asked
         try:
-            for answer in self.chain.stream(question, turns_to_history(before)):
-                turn = Turn(question, answer, working=self.chain.improves)
+            for answer in self.chain.stream(asked.whole, turns_to_history(before)):
+                turn = replace(asked, answer=answer, working=self.chain.improves)
                 yield turn
             if turn.working:
                 yield replace(turn, working=False)
         except WenbaoError as error:
-            yield Turn(question, failure=str(error))
+            yield replace(asked, failure=str(error))
         except Exception:
-            _log.exception("asking failed: %r", question)
-            yield Turn(question, failure=say("程序出错了，已记入日志。请换个问法，或告诉维护的人。"))
+            _log.exception("asking failed: %r", asked.whole)
+            yield replace(asked, failure=say("程序出错了，已记入日志。请换个问法，或告诉维护的人。"))
 
-    def ask_clicked(self, turns: list[Turn], name: str, event: gr.EventData) -> Iterator[Shown]:
+    def ask_clicked(self, turns: list[Turn], name: str, org: str, year: int, event: gr.EventData) -> Iterator[Shown]:
         """Ask the question on the chip that was clicked."""
-        yield from self.ask(str(event.question), turns, name)
+        yield from self.ask(str(event.question), turns, name, org, year)
 
-    def ask_again(self, turns: list[Turn], name: str, event: gr.EventData) -> Iterator[Shown]:
+    def ask_again(self, turns: list[Turn], name: str, org: str, year: int, event: gr.EventData) -> Iterator[Shown]:
         """Ask a question of the conversation again, as it stands or as it was changed; what followed it goes."""
         n = int(event.turn)
         if 0 <= n < len(turns):
-            yield from self.ask(str(event.question or turns[n].question), turns[:n], name)
+            yield from self.ask(str(event.question or turns[n].whole), turns[:n], name, org, year)
 
     def stop(self, turns: list[Turn], name: str) -> tuple[list[Turn], str]:
         """Wait no longer: a first answer stands, a question without one says that it was stopped."""
@@ -91,9 +102,9 @@ class Desk:
         if self.feedback is None or not 0 <= n < len(turns) or (answer := turns[n].answer) is None:
             return turns
         turn, history = turns[n], turns_to_history(turns[:n])
-        plan = self.chain.plan(turn.question, history)
+        plan = self.chain.plan(turn.whole, history)
         try:
-            self.feedback.add(turn.question, history, event.verdict, str(event.reason), plan, answer)
+            self.feedback.add(turn.whole, history, event.verdict, str(event.reason), plan, answer)
         except WenbaoError as error:
             raise gr.Error(str(error)) from error
         told = [*turns[:n], replace(turn, verdict=event.verdict), *turns[n + 1 :]]
@@ -165,3 +176,15 @@ def question_box() -> gr.Textbox:
         autofocus=True,
         elem_id="box",
     )
+
+
+def within_boxes() -> tuple[gr.Dropdown, gr.Dropdown]:
+    """Body and year to ask about; what can be chosen is filled in when the page has been drawn."""
+    look: dict[str, Any] = {"show_label": False, "container": False, "elem_classes": "within", "min_width": 60}
+    org = gr.Dropdown(
+        [(caption("全部单位"), "")], value="", label=caption("只问这个单位"), elem_id="org", scale=2, **look
+    )
+    year = gr.Dropdown(
+        [(caption("全部年度"), 0)], value=0, label=caption("只问这个年度"), elem_id="year", scale=1, **look
+    )
+    return org, year

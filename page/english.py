@@ -118,4 +118,25 @@ ENGLISH = {
     "带框的数与勾稽关系或正文不符，点开看。": "A figure in a box contradicts its table or text; open it to see.",
     "库里没有这一格：{ref}；报告可能已更换或移除，请重新打开。": "There is no {ref} any more; please open this again.",
     "只画前 {n} 个，共 {all} 个": "The first {n} of {all} are drawn",
+    "PDF 第 {page} 页": "PDF page {page}",
+    "原件 第 {page} 页": "Page {page}",
+    "报告没有变：与做这个链接时是同一份文件。": "Unchanged: the file is the one that was linked to.",
+    "这份报告在做链接之后换过文件，下面是现在的内容，数字可能已经不同。": (
+        "The file has been replaced since this was linked to; the figures below may differ."
+    ),
+    "全部单位": "All bodies",
+    "全部年度": "All years",
+    "只问这个单位": "Only this body",
+    "只问这个年度": "Only this year",
+    "网址": "Web addresses",
+    "或粘贴网址，一行一个": "or paste web addresses, one a line",
+    "添加": "Add",
+    "改正": "Correct",
+    "移除": "Remove",
+    "确认移除": "Yes, remove",
+    "取消": "Cancel",
+    "移除后，它的数字不再出现在答案里；原文件不受影响，可以再添加。": (
+        "Its figures will no longer be in any answer; the file itself stays as it is and can be added again."
+    ),
+    "全文": "Full text",
 }

@@ -9,7 +9,9 @@ function centre(box, cells) {
   const head = box.querySelector("thead")?.getBoundingClientRect().height || 0;
   const free = frame.height - head;
   const spare = Math.max(0, free - (last.bottom - first.top));
-  box.scrollLeft += first.left + first.width / 2 - frame.left - frame.width / 2;
+  // The row's name stays at the left while the rest is scrolled: the middle is that of what it leaves free.
+  const names = [...cells[0].parentElement.querySelectorAll(".label:not([rowspan])")].reduce((sum, it) => sum + it.offsetWidth, 0);
+  box.scrollLeft += first.left + first.width / 2 - frame.left - (frame.width + names) / 2;
   box.scrollTop += first.top - frame.top - head - spare / 2;
 }
 
@@ -28,7 +30,7 @@ function bring(cells, go) {
       panel.scrollTop += seat.top + seat.height / 2 - frame.top - frame.height / 2;
     }
   } else if (go) {
-    target.closest(".exhibit").scrollIntoView({ block: "start", behavior: "smooth" });
+    target.closest(element.querySelector('[data-turn="-1"]') ? ".exhibits" : ".exhibit").scrollIntoView({ block: "start", behavior: "smooth" });
   }
 }
 

@@ -104,7 +104,7 @@ def save_buttons(refs: Sequence[str]) -> str:
     wanted = escape(json.dumps(refs, ensure_ascii=False))
     kinds = (("csv", "下载证据 CSV"), ("xlsx", "下载 Excel"))
     buttons = "".join(f'<button type="button" data-save="{k}" data-refs="{wanted}">{say(n)}</button>' for k, n in kinds)
-    return f'<p class="tools">{buttons}</p>' if refs else ""
+    return f'<p class="offers">{buttons}</p>' if refs else ""
 
 
 def answer_to_exhibits(answer: Answer) -> list[Exhibit]:
@@ -164,7 +164,7 @@ def _tools(exhibit: Exhibit, head: ReportHead, first: str = "") -> str:
     refs = [ref for citation in exhibit.citations for ref in used_refs(citation)] or list(exhibit.doubted)
     link = ref_to_link(refs[0] if len(refs) == 1 else exhibit.ref, head.sha256)
     button = f'<button type="button" data-link="{escape(link)}">{say("复制链接")}</button>'
-    return f'<p class="tools">{first}{button}{head_to_source_link(head)}</p>'
+    return f'<p class="offers">{first}{button}{head_to_source_link(head)}</p>'
 
 
 def _table_notices(table: Table, exhibit: Exhibit) -> Iterable[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -14,6 +15,7 @@ from ingest.errors import StoreError, WenbaoError
 from ingest.found import ReportHead
 from ingest.intake import SUFFIXES, Outcome, add_sources
 from ingest.report import Unresolved
+from page.browse import report_to_html
 from page.footnotes import sample_badge
 from page.script import script
 from page.words import say
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 FILE_TYPES = sorted(SUFFIXES)
 _STATUS = {"added": "已收录", "unchanged": "已在库中，没有变化", "replaced": "已替换", "failed": "没有收录"}
 _COLUMNS = ("单位", "年度", "标题", "表格", "行", "未解析")
+_WEB = re.compile(r"(?i)https?://")
+_NO_ADDRESS = "这不是网址；网址以 http:// 或 https:// 开头，一行写一个。"
+_MOST_ADDRESSES = 50
 _DETAIL = '<p class="hint">点一份报告，看它的来源和没能读出的部分。</p>'
 
 
@@ -105,20 +110,21 @@ def _readings(readings: Sequence[str]) -> str:
     return f"<details><summary>{len(readings)} 种读法</summary><ol>{shown}{more}</ol></details>"
 
 
-def outcomes_to_html(outcomes: Sequence[Outcome], waiting: str = "") -> str:
-    """What became of each file so far, and what is being waited for."""
-    lines = "".join(map(_outcome_to_line, outcomes))
+def outcomes_to_html(outcomes: Sequence[Outcome], unread: Mapping[str, int], waiting: str = "") -> str:
+    """What became of each file so far, how many parts of each report could not be read, and what is waited for."""
+    lines = "".join(_outcome_to_line(outcome, unread.get(outcome.report or "", 0)) for outcome in outcomes)
     dots = f'<li class="pending" role="status">{waiting}<i></i><i></i><i></i></li>' if waiting else ""
     return f'<ul class="outcomes">{lines}{dots}</ul>'
 
 
-def _outcome_to_line(outcome: Outcome) -> str:
+def _outcome_to_line(outcome: Outcome, unread: int) -> str:
     name = f"<b>{escape(Path(outcome.path).name)}</b>"
     if outcome.status == "failed":
         return f'<li class="failed">{name}：{_STATUS["failed"]}。{escape(outcome.error or "")}</li>'
     read = f"{outcome.sections} 节，{outcome.tables} 张表，{outcome.rows} 行"
     recovered = f"，其中还原 {outcome.recovered} 行" if outcome.recovered else ""
-    warnings = "".join(f"<p>{escape(warning)}</p>" for warning in outcome.warnings)
+    doubts = [*outcome.warnings, *([f"有 {unread} 处没能读出，在列表里点开这份报告可以看到"] if unread else [])]
+    warnings = "".join(f"<p>{escape(doubt)}</p>" for doubt in doubts)
     held = f"{escape(outcome.org or '')} {outcome.year or ''}"
     return f"<li>{name}：{_STATUS.get(outcome.status, outcome.status)}。{held}（{read}{recovered}）{warnings}</li>"
 
@@ -136,26 +142,53 @@ class Shelf:
 
     def show(self, event: gr.EventData) -> str:
         """The details of the report that was clicked."""
+        return self.detail(str(event.report))
+
+    def detail(self, report: str) -> str:
+        """What is known of a report, and all that stands in it; a hint where none is chosen."""
+        if not report:
+            return _DETAIL
         try:
-            head = self.store.head(str(event.report))
-            return head_to_detail(head, self.store.unresolved(head.id))
+            head = self.store.head(report)
+            facts = head_to_detail(head, self.store.unresolved(head.id))
+            return f"{facts}<h4>{say('全文')}</h4>{report_to_html(self.store.report(head.id))}"
         except StoreError as error:
             return f'<p class="hint">{escape(str(error))}</p>'
 
     def take_in(self, paths: list[str] | None, replace: bool) -> Iterator[str]:
         """Read uploaded files into the store, telling after each what became of it."""
-        total = len(paths or ())
-        outcomes: list[Outcome] = []
-        yield outcomes_to_html(outcomes, _waiting(0, total))
+        yield from self._take_in(paths or [], replace)
+
+    def take_from_web(self, addresses: str, replace: bool) -> Iterator[str]:
+        """Read what the web addresses lead to, one a line; anything else, such as a path of the server, is refused."""
+        lines = [line.strip() for line in addresses.splitlines() if line.strip()][:_MOST_ADDRESSES]
+        refused = [Outcome(line, "failed", error=_NO_ADDRESS) for line in lines if not _WEB.match(line)]
+        yield from self._take_in([line for line in lines if _WEB.match(line)], replace, refused)
+
+    def _take_in(self, sources: list[str], replace: bool, told: Sequence[Outcome] = ()) -> Iterator[str]:
+        outcomes, unread = list(told), dict[str, int]()
+        done = 0
+        yield outcomes_to_html(outcomes, unread, _waiting(sources, done))
         try:
-            for outcome in add_sources(self.store, paths or (), replace=replace):
+            for outcome in add_sources(self.store, sources, replace=replace):
                 outcomes.append(outcome)
-                yield outcomes_to_html(outcomes, _waiting(len(outcomes), total))
-            yield outcomes_to_html(outcomes)
+                if outcome.report:
+                    unread[outcome.report] = self.store.head(outcome.report).unresolved
+                done = _done(sources, outcome, done)
+                yield outcomes_to_html(outcomes, unread, _waiting(sources, done))
+            yield outcomes_to_html(outcomes, unread)
         except WenbaoError as error:
             # The files told of are in; what failed is the index over them, or the lock of the store.
-            yield outcomes_to_html(outcomes) + f'<p class="notice doubt">{escape(str(error))}</p>'
+            yield outcomes_to_html(outcomes, unread) + f'<p class="notice doubt">{escape(str(error))}</p>'
 
 
-def _waiting(done: int, total: int) -> str:
-    return f"正在读入第 {done + 1} 份，共 {total} 份" if done < total else "正在建立检索索引"
+def _done(sources: Sequence[str], outcome: Outcome, done: int) -> int:
+    """How many sources are done with; of an archive, only its last file tells, so the next source does."""
+    at = next((n for n, source in enumerate(sources) if outcome.path.startswith(source)), done)
+    return max(done, at if "!/" in outcome.path else at + 1)
+
+
+def _waiting(sources: Sequence[str], done: int) -> str:
+    if done >= len(sources):
+        return "正在建立检索索引"
+    return f"正在读入第 {done + 1} 份，共 {len(sources)} 份：{escape(Path(sources[done]).name or sources[done])}"

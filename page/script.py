@@ -6,7 +6,7 @@ from pathlib import Path
 
 _HERE = Path(__file__).parent
 
-STYLES = [_HERE / f"{name}.css" for name in ("style", "charts", "evidence", "checks", "figures")]
+STYLES = [_HERE / f"{name}.css" for name in ("style", "charts", "evidence", "library", "checks", "figures")]
 ICON = _HERE / "icon.svg"
 
 

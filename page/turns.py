@@ -18,7 +18,8 @@ _THUMB = "M4 10h3v10H4zM9 20h7.6a2 2 0 0 0 2-1.6l1.2-6A2 2 0 0 0 17.8 10H14V5.5a
 class Turn:
     """One question of the conversation: its answer, None while it is being looked up, or why that failed.
 
-    `working` while a better answer may come; `verdict` is what the reader said of it.
+    `working` while a better answer may come; `verdict` is what the reader said of it; `asked` is the question with the
+    body and year that it was limited to, where it was.
     """
 
     question: str
@@ -26,6 +27,12 @@ class Turn:
     failure: str = ""
     working: bool = False
     verdict: str = ""
+    asked: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The question as the chain was asked it."""
+        return self.asked or self.question
 
     @property
     def is_open(self) -> bool:
@@ -35,7 +42,7 @@ class Turn:
 
 def turns_to_history(turns: Sequence[Turn]) -> list[dict[str, str]]:
     """What was asked and answered before, as the chain takes it."""
-    return [{"q": turn.question, "a": turn.answer.text} for turn in turns if turn.answer]
+    return [{"q": turn.whole, "a": turn.answer.text} for turn in turns if turn.answer]
 
 
 def turns_to_html(turns: Sequence[Turn], can_vote: bool = True) -> str:

@@ -121,9 +121,24 @@ element.addEventListener("keydown", (event) => {
   open(next);
 });
 
+// A link to an answer asks its question after those before it, which it may lean on.
+function asked(button) {
+  const turns = [...document.querySelectorAll("#thread .turn")];
+  const until = turns.slice(0, turns.indexOf(button.closest(".turn")) + 1).slice(-6);
+  const questions = until.map((it) => it.querySelector("[data-question]")?.dataset.question || it.querySelector(".question").textContent);
+  return "?" + new URLSearchParams({ q: questions.join("\n") });
+}
+
 if (first) document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-link]");
+  const button = event.target.closest("[data-link], [data-question]");
   if (!button) return;
-  const address = new URL(button.dataset.link, location.origin + location.pathname).href;
+  const address = new URL(button.dataset.link || asked(button), location.origin + location.pathname).href;
   tell(button, copy(address).then(() => "已复制"));
+});
+
+// What a link asked for is on show by now: reloading the page is not to ask it again.
+watch("value", () => {
+  const address = new URL(location.href);
+  ["q", "org", "year", "ref", "hash"].forEach((name) => address.searchParams.delete(name));
+  if (address.href !== location.href && element.querySelector("[data-turn]")) history.replaceState(null, "", address);
 });

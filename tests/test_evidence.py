@@ -18,10 +18,9 @@ from page.evidence import answer_to_evidence
 from page.facsimile import facsimile_to_html, file_to_facsimile
 from page.footnotes import citation_to_footnote
 from page.lights import answer_to_formulas
-from page.links import Link, parameters_to_link, question_to_link, ref_to_link
 from page.takeaway import HEADER, order_to_file
 from page.views import order_to_page
-from tests.page_samples import ALL_REPORTS, CITY, EVIL, cell_answer, cite, evil_report, figure, prose_answer, sum_answer
+from tests.page_samples import ALL_REPORTS, CITY, cell_answer, cite, evil_report, figure, prose_answer, sum_answer
 from tests.small_reports import CountingEncoder
 
 PDF = next(Path("samples").glob("云岚市商务局_2024*.pdf"))
@@ -160,25 +159,3 @@ def test_a_formula_in_a_report_is_text_in_what_is_saved(tmp_path: Path) -> None:
     store.add(replace(evil, sections=(section,)), embed=False)
     saved = order_to_file(store, {"kind": "csv", "refs": [f"{row.ref}/c1"]})
     assert ",'=1+1," in base64.b64decode(saved["data"]).decode("utf-8-sig")
-
-
-# Links
-
-
-def test_a_link_comes_back_as_it_was_made() -> None:
-    made = question_to_link("临江市2024年？&#", "临江市", 2024)
-    assert parameters_to_link(_query(made)) == Link("临江市2024年？&#", "临江市", 2024)
-    assert parameters_to_link(_query(ref_to_link("临江市-2024/s1/t1/r1", "AB"))) == Link(
-        ref="临江市-2024/s1/t1/r1", sha256="ab"
-    )
-
-
-@pytest.mark.parametrize("year", ["", "二〇", "²", "-1", EVIL])
-def test_a_year_that_is_none_is_left_out(year: str) -> None:
-    assert parameters_to_link({"q": "问", "year": year}).year is None
-
-
-def _query(link: str) -> dict[str, str]:
-    from urllib.parse import parse_qsl
-
-    return dict(parse_qsl(link.removeprefix("?")))

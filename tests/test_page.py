@@ -13,7 +13,7 @@ import pytest
 from ingest.report import Cell, Paragraph, Row, Slot, Table
 from ingest.store import Store
 from page.answers import answer_to_badges, answer_to_html, figures_to_shares
-from page.ask import Desk
+from page.ask import UNCHANGED, Desk
 from page.evidence import answer_to_evidence, answer_to_exhibits, quotes_to_html, table_to_marks
 from page.examples import heads_to_examples
 from page.footnotes import citation_to_footnote, shared_path
@@ -276,12 +276,13 @@ def test_the_question_is_shown_at_once_and_then_its_answer_and_evidence(store: S
 
 
 def test_an_empty_question_changes_nothing(store: Store) -> None:
-    assert list(Desk(store, FixedChain()).ask("  ", [])) == []  # type: ignore[arg-type]
+    assert list(Desk(store, FixedChain()).ask("  ", [])) == [UNCHANGED]  # type: ignore[arg-type]
 
 
 def test_a_follow_up_hands_the_chain_what_went_before(store: Store) -> None:
     chain = FixedChain()
-    list(Desk(store, chain).ask("其中企业的？", [Turn("甲", cell_answer()), Turn("乙", failure="坏了")]))  # type: ignore[arg-type]
+    turns = [Turn("甲", cell_answer()), Turn("乙", failure="坏了")]
+    list(Desk(store, chain).ask("其中企业的？", turns))  # type: ignore[arg-type]
     assert chain.histories == [[{"q": "甲", "a": cell_answer().text}]]
     assert turns_to_history([]) == []
 
