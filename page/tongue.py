@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qs
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from page.words import TAGS, wished_language
@@ -44,4 +44,4 @@ class OneTongue:
 
 def _scope_to_tag(scope: Scope) -> str:
     asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0]
-    return TAGS[wished_language(asked, Headers(scope=scope).get("accept-language", "zh"))]
+    return TAGS[wished_language(asked)]
