@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ingest.console import at_console
+from ingest.console import argument_to_text, at_console
 from ingest.errors import NoStore
 from ingest.store import Store, named_folder, user_folder
 
@@ -68,19 +68,19 @@ def _parser() -> argparse.ArgumentParser:
 
     add = with_json(command("add", _add, "读入文件、文件夹或通配符所指的报告"))
     add.add_argument("paths", nargs="+", metavar="PATH|URL")
-    add.add_argument("--org", metavar="NAME", help="报告的单位，代替文件里写的")
+    add.add_argument("--org", type=argument_to_text, metavar="NAME", help="报告的单位，代替文件里写的")
     add.add_argument("--year", type=int, metavar="N", help="报告的年份，代替文件里写的")
     add.add_argument("--replace", action="store_true", help="换掉库里来自其他文件的同单位同年份报告")
     with_json(command("list", _list, "列出库里的报告"))
-    with_json(command("show", _show, "显示一份报告")).add_argument("report", metavar="REPORT")
+    with_json(command("show", _show, "显示一份报告")).add_argument("report", type=argument_to_text, metavar="REPORT")
     with_json(command("check", _check, "核对数字：表内勾稽、正文与表格、上年与下年")).add_argument(
-        "report", nargs="?", metavar="REPORT"
+        "report", nargs="?", type=argument_to_text, metavar="REPORT"
     )
     command("rebuild", _rebuild, "按库里的文字重新生成全部向量")
     export = command("export", _export, "把报告的每个单元格导出成一行")
-    export.add_argument("reports", nargs="*", metavar="REPORT")
+    export.add_argument("reports", nargs="*", type=argument_to_text, metavar="REPORT")
     export.add_argument("--to", required=True, type=_table_file, metavar="FILE.csv|.xlsx", dest="file")
-    command("remove", _remove, "移除一份报告").add_argument("report", metavar="REPORT")
+    command("remove", _remove, "移除一份报告").add_argument("report", type=argument_to_text, metavar="REPORT")
     return parser
 
 
@@ -95,6 +95,8 @@ def _add(store: Store, options: argparse.Namespace) -> int:
     from ingest.intake import add_sources, outcome_to_json, sources_to_files
 
     files = sources_to_files(options.paths)
+    if not files:
+        print(f"没有可以读入的文件：{'、'.join(options.paths)}", file=sys.stderr)
     failed = False
     with _bar("入库", len(files) > 1) as progress, _bar("向量", len(files) > 1) as embedding:
         given = (options.org, options.year, options.replace)

@@ -27,6 +27,15 @@ def at_console(command: Callable[[], int]) -> int:
     return code
 
 
+def argument_to_text(argument: str) -> str:
+    """A word of the command line, read as UTF-8 where the locale could make nothing of it."""
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(argument).decode(errors="replace")
+    return argument
+
+
 def _speak_utf8() -> None:
     # Half a character pair, which no UTF-8 has, comes out as \udXXX: in a line of JSON, that is what it means there.
     for stream in (sys.stdout, sys.stderr):

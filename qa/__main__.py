@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from ingest.console import at_console
+from ingest.console import argument_to_text, at_console
 from ingest.errors import AskedWrongly
 from qa.answer import Answer, PassageCitation, RowCitation, answer_to_json
 from qa.asked import line_to_asked
@@ -32,7 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m qa", description="向年度报告提问，得到数字和它所在的那一行。")
     commands = parser.add_subparsers(required=True, metavar="ask|batch")
     ask = commands.add_parser("ask", help="问一个问题")
-    ask.add_argument("question", metavar="问题")
+    ask.add_argument("question", type=argument_to_text, metavar="问题")
     ask.add_argument("--json", action="store_true", help="输出 JSON")
     ask.set_defaults(run=_ask)
     batch = commands.add_parser("batch", help="逐行回答一个 JSONL 文件里的问题")

@@ -104,11 +104,19 @@ def test_output_that_nobody_reads_to_its_end_ends_quietly(command: str, store: P
     assert (done.returncode, done.stderr) == (1, "")
 
 
-@pytest.mark.parametrize("command", ["ingest list", "ingest --help", "qa --help"])
+@pytest.mark.parametrize("command", ["ingest list", "ingest --help"])
 def test_a_locale_without_chinese_is_no_hindrance(command: str, store: Path) -> None:
     done = run(command, store, LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
     assert (done.returncode, done.stderr) == (0, "")
     assert "报告" in done.stdout
+
+
+def test_a_question_and_a_name_are_understood_in_such_a_locale(store: Path) -> None:
+    bare = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    asked = run("qa ask 青禾县人民政府2022年新收申请总计多少件", store, **bare)
+    assert (asked.returncode, "青禾县人民政府" in asked.stdout) == (0, True)
+    shown = run("ingest show 青禾县人民政府-2022", store, **bare)
+    assert (shown.returncode, "青禾县人民政府" in shown.stdout) == (0, True)
 
 
 def test_half_a_character_does_not_stop_a_batch(store: Path, tmp_path: Path) -> None:

@@ -183,6 +183,12 @@ def test_a_folder_stands_for_the_reports_in_it_and_a_pattern_for_what_it_matches
     assert sources_to_files(["no such file", "https://example.org/a"]) == ["no such file", "https://example.org/a"]
 
 
+def test_a_folder_without_reports_is_said_to_be_one(run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    code, lines, error = run("add", tmp_path / "in", "--json")
+    assert (code, lines, str(tmp_path / "in") in error) == (0, [], True)
+
+
 def test_many_files_are_embedded_in_one_go_at_the_end(tmp_path: Path, encoder: CountingEncoder) -> None:
     store = Store(tmp_path / "store", encoder)
     for year in (2021, 2022):
