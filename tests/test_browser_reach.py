@@ -165,4 +165,6 @@ def test_every_text_stands_out_and_every_control_has_a_name(visit, size, scheme)
 def test_the_smallest_phone_shows_figure_and_box(visit) -> None:
     page = visit(SMALL)
     ask(page, cell_answer().question)
-    assert in_sight(page, ".figure .number") and in_sight(page, "#box textarea") and in_sight(page, "#tongues a")
+    assert (
+        in_sight(page, ".figure .number") and in_sight(page, "#box textarea") and in_sight(page, "#tongues a[lang=en]")
+    )
