@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from heapq import heappop, heappush
 from itertools import groupby, zip_longest
 
@@ -94,7 +95,8 @@ class _Label:
     key: str | None
 
 
-def _labels_of(table: FormTable) -> list[_Label]:
+@lru_cache(maxsize=16)
+def _labels_of(table: FormTable) -> tuple[_Label, ...]:
     """Groups and rows in print order, each group before its first row."""
     labels: list[_Label] = []
     for row in table.rows:
@@ -103,7 +105,7 @@ def _labels_of(table: FormTable) -> list[_Label]:
             if group not in labels:
                 labels.append(group)
         labels.append(_Label(row.path, row.key))
-    return labels
+    return tuple(labels)
 
 
 def _labelled_rows(text: str, table: FormTable) -> list[GluedRow]:
@@ -139,9 +141,14 @@ def _to_spots(text: str, label: _Label, order: int, places: Iterable[tuple[int, 
 
 
 def _exact_spots(text: str, words: str) -> Iterator[tuple[int, int]]:
-    pattern = r"[\s　“”\"'‘’、，,]*".join(map(re.escape, words))
-    for m in re.finditer(pattern, text):
+    for m in _spread(words).finditer(text):
         yield m.start(), m.end()
+
+
+@lru_cache(maxsize=1024)
+def _spread(words: str) -> re.Pattern[str]:
+    """The words with blanks and marks between any of their signs."""
+    return re.compile(r"[\s　“”\"'‘’、，,]*".join(map(re.escape, words)))
 
 
 def _near_spots(text: str, words: str, every: tuple[str, ...]) -> Iterator[tuple[int, int]]:
