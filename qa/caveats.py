@@ -43,6 +43,7 @@ def with_verdicts(citations: Sequence[RowCitation], used: Sequence[Used], checke
 
 
 def _verdict(checks: Sequence[Check]) -> Verdict:
+    checks = [c for c in checks if c.kind != "year"]
     if any(c.holds is False for c in checks):
         return "fails"
     return "holds" if any(c.holds for c in checks) else "none"
@@ -52,10 +53,18 @@ def used_to_warnings(used: Sequence[Used], checked: Checked) -> tuple[Warning, .
     """The warnings that the cells themselves call for."""
     failed = [c for c in checked.of(u.ref for u in used) if c.holds is False]
     return (
-        *(Warning("identity", f"报告自身的数字不一致：{c.text}", c.refs) for c in failed),
+        *(check_to_warning(c) for c in failed),
         *_origin_warnings(used),
         *_blank_totals(used),
     )
+
+
+_SAID = {"identity": "报告自身的数字不一致", "prose": "正文与数字不一致", "year": "与相邻年份的报告对不上"}
+
+
+def check_to_warning(check: Check) -> Warning:
+    """A failed check in words: inside a table, against the prose, or against the report of another year."""
+    return Warning(check.kind, f"{_SAID[check.kind]}：{check.text}", check.refs)
 
 
 def _origin_warnings(used: Sequence[Used]) -> Iterable[Warning]:

@@ -9,13 +9,19 @@ from typing import Any
 from langchain_core.documents import Document
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from ingest.checks import Check, report_to_checks
 from ingest.found import FoundParagraph, FoundRow
 from ingest.store import Store
 from qa.answer import Answer, Figure, Reason, Status, Warning
 from qa.bodies import Body
 from qa.catalogue import Catalogue, heads_to_catalogue
-from qa.caveats import Checked, checks_to_checked, missing_to_warnings, used_to_warnings, with_verdicts
+from qa.caveats import (
+    Checked,
+    check_to_warning,
+    missing_to_warnings,
+    used_to_warnings,
+    with_verdicts,
+)
+from qa.checking import Checking
 from qa.citations import paragraph_to_citation, used_to_citations
 from qa.clauses import is_half_answered, joined_answers, question_to_clauses
 from qa.compute import Computation, Result, compute, number_to_text
@@ -33,9 +39,6 @@ from qa.refuse import left_to_refusal, passages_to_refusal, plan_to_refusal
 from qa.retrieve import ReportRetriever
 from qa.section_passages import find_section_passage, find_titled_passage
 from qa.suggest import answer_to_suggestions
-
-_MOST_CHECKED = 40
-"""Reports whose identities are checked for one answer; a ranking of hundreds shows its cells unchecked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class Chain:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._known: tuple[tuple[tuple[str, str], ...], Catalogue] | None = None
-        self._checks: dict[str, tuple[Check, ...]] = {}
+        self._checking = Checking(store)
 
     def ask(self, question: str, history: Sequence[Mapping[str, Any]] = (), id: Any = None) -> Answer:
         """The answer to a question; `history` holds the turns before it as {"q", "a"}."""
@@ -107,7 +110,7 @@ class Chain:
         state = tuple((h.id, h.sha256) for h in heads)
         if self._known is None or self._known[0] != state:
             self._known = (state, heads_to_catalogue(heads))
-            self._checks = {}
+            self._checking.forget()
         return self._known[1]
 
     def _plan(self, turn: Turn) -> Turn:
@@ -211,13 +214,7 @@ class Chain:
         return Answer(turn.question, "answered", text, understood, None, (figure,), citations, warnings, id=turn.id)
 
     def _checked(self, reports: Iterable[str]) -> Checked:
-        ids = list(dict.fromkeys(reports))
-        if len(ids) > _MOST_CHECKED:
-            return Checked({})
-        for report in ids:
-            if report not in self._checks:
-                self._checks[report] = report_to_checks(self.store.report(report))
-        return checks_to_checked(c for report in ids for c in self._checks[report])
+        return self._checking.checked(reports, self.catalogue.bodies)
 
     def _from_prose(self, turn: Turn, plan: Plan) -> Answer:
         if plan.every_body and len(plan.pairs) > 1:
@@ -305,7 +302,7 @@ class Chain:
         for _, _, p in passages:
             ref = p.sentence.found.paragraph.ref
             failed = [c for c in checked.of([ref]) if c.holds is False and str(c.right) in p.sentence.text]
-            out += [Warning("identity", f"报告自身的数字不一致：{c.text}", c.refs) for c in failed]
+            out += [check_to_warning(c) for c in failed]
             if p.rival:
                 out.append(Warning("prose", f"正文另有一处给出不同的数字：“{p.rival}”", (ref,)))
         return tuple(out)

@@ -578,3 +578,14 @@ def test_a_change_the_other_way_says_so(chain: Chain) -> None:
     answer = chain.ask("云溪市商务局2023年新收申请比2022年少多少件")
     assert answer.figures[0].value == Decimal(-10) and "没有减少，而是增加" in answer.figures[0].label
     assert "没有减少，而是增加" in answer.text
+
+
+def test_a_figure_that_the_year_before_contradicts_is_warned_of_and_another_is_not(tmp_path: Path) -> None:
+    before = told_report("云溪市水务局", 2022, {"t3/new/person": 5, "t3/carried_out/person": 5})
+    after = told_report("云溪市水务局", 2023, {"t3/carried_in/person": 4, "t3/granted/person": 4})
+    store = told_store(tmp_path, (before, after))
+    chain = Chain(store)
+    carried = chain.ask("云溪市水务局2023年上年结转多少件")
+    assert [(f.value, w.kind) for f in carried.figures for w in carried.warnings] == [(4, "year")]
+    assert not chain.ask("云溪市水务局2023年予以公开多少件").warnings
+    store.close()
