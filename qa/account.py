@@ -103,7 +103,8 @@ def _rival_rows(plan: Plan) -> list[str]:
 
 
 def _row_keys(token: Token) -> set[str]:
-    return {k for t in token.values("term") if t.table == "t3" and t.axis == "row" for k in t.keys}
+    terms = [t for t in token.values("term") if t.table == "t3"]
+    return {k for t in terms for k in t.keys} if all(t.axis == "row" for t in terms) else set()
 
 
 def _is_firm(token: Token) -> bool:
