@@ -167,14 +167,15 @@ def _ref(used: Used | None) -> str | None:
 
 
 def series_to_picture(series: Series, name: str) -> Picture | None:
-    """A line for each body where there are few, over three years or more; else bars of the newest year that allows
-    it, the greatest first. None where there are too few figures, or where their units differ.
+    """A line for each body where there are few, most of them held for several years; else bars of the newest year that
+    allows it, the greatest first. None where there are too few figures, or where their units differ.
     """
     drawn = {place: used for place, used in series.items() if used.cell.number is not None}
     if len(drawn) < FEWEST or len({used.cell.unit for used in drawn.values()}) > 1:
         return None
     orgs, years = {org for org, _ in drawn}, {year for _, year in drawn}
-    if len(orgs) <= MOST_LINES and len(years) >= FEWEST:
+    followed = [org for org in orgs if sum(o == org for o, _ in drawn) > 1]
+    if len(orgs) <= MOST_LINES and len(years) >= FEWEST and 2 * len(followed) > len(orgs):
         places = sorted(drawn)
         points = [_used_to_point(drawn[place], str(place[1]), place[0]) for place in places]
         return _series_picture("line", name, [drawn[place] for place in places], points)

@@ -107,6 +107,14 @@ def test_many_bodies_are_bars_of_the_newest_year(tmp_path) -> None:
     assert len(picture.points) == len(BODIES)
 
 
+def test_bodies_of_one_year_each_are_no_lines(tmp_path) -> None:
+    store = Store(tmp_path)
+    for n, body in enumerate(BODIES[:5]):
+        store.add(report(body.org, 2024 if n < 3 else 2020 + n), embed=False)
+    picture = series_to_picture(topic_to_series(FIRST, store), "新收")
+    assert picture is not None and picture.kind == "bars" and len(picture.points) == 4
+
+
 def test_the_file_holds_the_grid_and_the_address_of_each_figure(figures: Figures) -> None:
     data = re.search(r'\.csv" href="data:text/csv;base64,([^"]+)"', shown(figures)[0][3])
     assert data is not None
