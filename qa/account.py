@@ -99,12 +99,17 @@ def _rival_rows(plan: Plan) -> list[str]:
     if any(_is_firm(t) and _row_keys(t) != {"new"} for t in plan.cut.of("term")) or len(plan.measures) != 1:
         return []
     rows = set(plan.measures[0].rows)
+    loose = [(t, keys) for t, keys in loose if not _is_a_column(t)]  # 其他 is a row and a column
     return [t.text for t, keys in loose if plan.measures[0].table == "t3" and not keys & rows and "granted" not in keys]
 
 
 def _row_keys(token: Token) -> set[str]:
     terms = [t for t in token.values("term") if t.table == "t3"]
     return {k for t in terms for k in t.keys} if all(t.axis == "row" for t in terms) else set()
+
+
+def _is_a_column(token: Token) -> bool:
+    return any(t.table == "t3" and t.axis == "column" for t in token.values("term"))
 
 
 def _is_firm(token: Token) -> bool:
