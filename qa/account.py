@@ -34,6 +34,7 @@ def plan_to_left(plan: Plan) -> tuple[str, ...]:
     words += [] if plan.every_body else _other_things(cut)
     words += [t.text for t in cut.of("last_year") if _is_undated(t, plan)]
     words += _parts_not_had(plan)
+    words += [t.text for t in cut.of("trend") if len(plan.pairs) < 2]
     words += _rival_rows(plan)
     words += _of_other_stages(plan)
     words += [] if plan.measures else [t.text for t in cut.of("what")]

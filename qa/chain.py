@@ -11,12 +11,11 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from ingest.found import FoundParagraph, FoundRow
 from ingest.store import Store
-from qa.answer import Answer, Figure, Reason, Status, Warning
+from qa.answer import Answer, Figure, Reason, Status
 from qa.bodies import Body
 from qa.catalogue import Catalogue, heads_to_catalogue
 from qa.caveats import (
     Checked,
-    check_to_warning,
     missing_to_warnings,
     used_to_warnings,
     with_verdicts,
@@ -32,12 +31,14 @@ from qa.labels import find_cells
 from qa.lookup import Used
 from qa.nearest import nearest_passages, nearest_rows
 from qa.passages import Passage, find_all, find_passage, fold
-from qa.phrase import cell_to_text, computation_to_text, passage_to_text
+from qa.phrase import cell_to_text, computation_to_text
 from qa.plan import Plan, Refusal, question_to_plan
 from qa.question import is_english
+from qa.quoting import passages_to_answer
 from qa.refuse import left_to_refusal, passages_to_refusal, plan_to_refusal
 from qa.retrieve import ReportRetriever
 from qa.section_passages import find_section_passage, find_titled_passage
+from qa.soundness import checks_to_answer
 from qa.suggest import answer_to_suggestions
 
 
@@ -144,6 +145,9 @@ class Chain:
         if turn.answer is not None:
             return turn
         assert turn.plan is not None
+        if turn.plan.operation.kind == "checks" and not turn.plan.left:
+            checked = self._checked(r for b, y in turn.plan.pairs if (r := b.report(y)))
+            return replace(turn, answer=checks_to_answer(turn.question, turn.plan, self.store, checked, turn.id))
         answer = (
             self._from_table(turn, turn.plan) if turn.plan.answers_from_table else self._from_prose(turn, turn.plan)
         )
@@ -256,56 +260,8 @@ class Chain:
         return self.store.paragraphs(reports=[r for b, y in plan.pairs if (r := b.report(y))])
 
     def _quoted(self, turn: Turn, plan: Plan, passages: Sequence[tuple[Body, int, Passage]]) -> Answer:
-        english = is_english(turn.question)
-        quotes = [quote for _, _, p in passages for quote in ((p.sentence.found, p.quote), *p.rest)]
-        citations = tuple(paragraph_to_citation(n, found, quote) for n, (found, quote) in enumerate(quotes, 1))
-        numbers = {c.ref: c.n for c in reversed(citations)}
-        figures = tuple(
-            _passage_to_figure(numbers[p.sentence.found.paragraph.ref], b, y, p)
-            for b, y, p in passages
-            if p.number is not None
-        )
-        text = "\n".join(
-            passage_to_text(b.org, y, _told(p), p.text if p.number is not None else "", p.unit or "", english)
-            for b, y, p in passages
-        )
         checked = self._checked(p.sentence.found.report.id for _, _, p in passages)
-        warnings = self._prose_warnings(passages, checked) + self._table_warnings(plan, passages)
-        return Answer(
-            turn.question, "answered", text, _understood(plan), None, figures, citations, warnings, id=turn.id
-        )
-
-    def _table_warnings(self, plan: Plan, passages: Sequence[tuple[Body, int, Passage]]) -> tuple[Warning, ...]:
-        """Where the passage gives a figure that a table of the report has too, and the table says otherwise or
-        can't be read.
-        """
-        if not plan.names_a_row or len(plan.measures) != 1 or len(passages) != 1 or passages[0][2].number is None:
-            return ()
-        table = replace(plan, left=())
-        rows = _rows(ReportRetriever(store=self.store, plan=table).invoke(plan.cut.text))
-        done, number = compute(table, rows, self.store), passages[0][2].number
-        if done.gap is not None and done.gap.reason == "unresolved":
-            return (Warning("prose", f"正文的数字无法与表格核对：{done.gap.text}", done.gap.refs),)
-        if len(done.results) == 1 and done.results[0].value != number:
-            refs = tuple(u.ref for o in done.compared for u in o.used)
-            return (
-                Warning(
-                    "prose",
-                    f"表格里“{plan.measures[0].label}”是 {number_to_text(done.results[0].value)}，与正文不同。",
-                    refs,
-                ),
-            )
-        return ()
-
-    def _prose_warnings(self, passages: Sequence[tuple[Body, int, Passage]], checked: Checked) -> tuple[Warning, ...]:
-        out = []
-        for _, _, p in passages:
-            ref = p.sentence.found.paragraph.ref
-            failed = [c for c in checked.of([ref]) if c.holds is False and str(c.right) in p.sentence.text]
-            out += [check_to_warning(c) for c in failed]
-            if p.rival:
-                out.append(Warning("prose", f"正文另有一处给出不同的数字：“{p.rival}”", (ref,)))
-        return tuple(out)
+        return passages_to_answer(turn.question, plan, passages, self.store, checked, turn.id)
 
     def _refused(self, turn: Turn, refusal: Refusal, refs: Sequence[str] = ()) -> Answer:
         assert turn.plan is not None
@@ -333,10 +289,6 @@ def _find(content: Content, found: Sequence[FoundParagraph]) -> Passage | None:
     return find_passage(content, found)
 
 
-def _told(passage: Passage) -> str:
-    return passage.text or "".join((passage.quote, *(quote for _, quote in passage.rest)))
-
-
 def _rows(documents: Iterable[Document]) -> list[FoundRow]:
     return [d.metadata["found"] for d in documents if d.metadata["kind"] == "row"]
 
@@ -350,17 +302,6 @@ def _result_to_figure(result: Result, numbers: Mapping[str, int]) -> Figure:
     single = result.operands[0].used if len(result.operands) == 1 else ()
     text = single[0].cell.text.strip() if len(single) == 1 else number_to_text(result.value)
     return Figure(result.value, text, result.unit, result.label, cited, result.formula)
-
-
-def _passage_to_figure(n: int, body: Body, year: int, passage: Passage) -> Figure:
-    assert passage.number is not None
-    return Figure(passage.number, passage.text, passage.unit, f"{body.org} {year} 年", (n,))
-
-
-def _understood(plan: Plan) -> str:
-    who = "、".join(b.org for b in plan.bodies)
-    when = "、".join(map(str, plan.years or plan.bodies[0].years))
-    return f"{who} · {when} 年 · 报告正文"
 
 
 __all__ = ["Chain", "Computation", "Turn", "store_to_chain"]

@@ -263,6 +263,8 @@ _GENERAL: dict[str, Iterable[str]] = {
     "both": wording.BOTH,
     "why": wording.WHY,
     "none": wording.NONE,
+    "checks": wording.CHECKS,
+    "trend": wording.TREND,
     "ask": wording.ASK_COUNT,
     "what": wording.WHAT,
     "follow": wording.FOLLOW,

@@ -8,7 +8,7 @@ from typing import Literal
 
 from qa.lexicon import Cut, Token
 
-Kind = Literal["value", "total", "difference", "growth", "rank", "none", "parts"]
+Kind = Literal["value", "total", "difference", "growth", "rank", "none", "checks", "parts"]
 Axis = Literal["body", "year", "part"]
 
 
@@ -66,17 +66,27 @@ _IN_WORDS = {
     "difference": "相差",
     "growth": "变化率",
     "none": "数为 0 的单位",
+    "checks": "数字核对",
 }
 _GAPS = {"差", "相差", "差多少", "差额", "差距", "差了", "之差", "difference", "differ"}
 
 
 def cut_to_operation(cut: Cut) -> Operation:
     """The operation that the words of the question ask for."""
-    for step in (_none, _rank, _growth, _difference, _share, _total, _parts):
+    for step in (_checks, _trend, _none, _rank, _growth, _difference, _share, _total, _parts):
         operation = step(cut)
         if operation is not None:
             return operation
     return Operation()
+
+
+def _checks(cut: Cut) -> Operation | None:
+    return Operation("checks") if cut.has("checks") else None
+
+
+def _trend(cut: Cut) -> Operation | None:
+    """变化趋势: the figures of all the years, for the reader to see how they change."""
+    return Operation() if cut.has("trend") else None
 
 
 def _none(cut: Cut) -> Operation | None:

@@ -123,7 +123,7 @@ class Plan:
 def question_to_plan(cut: Cut, catalogue: Catalogue, before: Plan | None = None) -> Plan:
     """The plan of one question, in the light of the plan before it in the conversation."""
     plan = Plan(cut, operation=cut_to_operation(cut))
-    plan = _with_target(plan, before)
+    plan = plan if plan.operation.kind == "checks" else _with_target(plan, before)
     plan = _with_bodies(plan, catalogue, before)
     plan = _with_parts(with_years(plan, before))
     if cut.has("both"):  # 两者合计, where there are no two figures that can be told

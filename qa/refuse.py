@@ -92,7 +92,7 @@ def _held_years(org: str, asked: Sequence[int], held: Sequence[int]) -> str:
 
 
 def _no_target(plan: Plan) -> Refusal | None:
-    if plan.measures or plan.left or plan.lent:
+    if plan.measures or plan.left or plan.lent or plan.operation.kind == "checks":
         return None
     if plan.selection is not None:
         return _which_cell(plan)

@@ -133,6 +133,24 @@ WHICH_YEAR = words("哪年 哪一年 哪个年份 哪个年度 which_year what_y
 MONEY = ("罚款", "罚没")
 """Words for a decision that as often mean its amount; they count decisions only where the question counts."""
 
+TREND = words(
+    """
+    趋势 走势 变化趋势 变动趋势 增长趋势 变化情况 变化走势 逐年变化 怎么变化 怎么变的 有何变化 有什么变化 有哪些变化
+    历年变化 变化如何 起伏 trend trends over_time
+    """
+)
+"""Asking for the figures of several years, one beside the other."""
+
+CHECKS = words(
+    """
+    数据对得上 数字对得上 对得上 对不对得上 对得上吗 对不上 加得起来 加不起来 加得拢 加不拢 勾稽 勾稽关系 勾稽核对
+    勾稽关系成立 勾稽关系成立吗 自洽 自相矛盾 前后矛盾 矛盾 数字打架 打架 算错 算对 算错了 数据有没有问题
+    数字有没有问题 数据有问题 数字有问题 数据准不准 平不平 合计对吗 总计对吗 总数对吗 合计对不对 总计对不对 加总对吗
+    有没有错 有错吗 出错 add_up adds_up consistent inconsistent inconsistencies contradict contradictions
+    """
+)
+"""Asking whether a report's figures agree with each other."""
+
 NONE = words(
     """
     没有收到 没收到 未收到 没有接到 没接到 没有受理 未受理 一件都没有 一件没有 一件也没有 为0 是0 为零 是零 零 没有

@@ -21,7 +21,7 @@ def leans_on_conversation(cut: Cut) -> bool:
 def with_years(plan: Plan, before: Plan | None) -> Plan:
     """The plan with its years; none where neither the question nor the conversation tells."""
     years = _named_years(plan, before)
-    if plan.cut.has("every_year") or (plan.cut.has("which_year") and not years):
+    if plan.cut.has("every_year") or (plan.cut.has("which_year", "trend") and not years):
         return replace(plan, years=years, every_year=True)
     if last := plan.cut.of("last_years"):
         held = sorted({y for b in plan.bodies for y in b.years})[-last[0].values("last_years")[0] :]

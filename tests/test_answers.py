@@ -589,3 +589,30 @@ def test_a_figure_that_the_year_before_contradicts_is_warned_of_and_another_is_n
     assert [(f.value, w.kind) for f in carried.figures for w in carried.warnings] == [(4, "year")]
     assert not chain.ask("云溪市水务局2023年予以公开多少件").warnings
     store.close()
+
+
+def test_a_trend_is_the_figures_of_the_years(tmp_path: Path) -> None:
+    reports = [told_report(BUREAU, year, {"t3/new/person": n}) for year, n in ((2021, 7), (2022, 9), (2024, 8))]
+    chain = Chain(told_store(tmp_path, reports))
+    for words in ("新收申请变化趋势", "2021年到2024年新收申请趋势", "新收申请逐年变化"):
+        assert [f.value for f in chain.ask(f"{BUREAU}{words}").figures] == [7, 9, 8]
+    assert "2022" in chain.ask(f"{BUREAU}2021年到2023年新收申请趋势").text
+    assert chain.ask(f"{BUREAU}2024年新收申请变化趋势").status != "answered"
+
+
+@pytest.mark.parametrize("words", ["数据对得上吗", "勾稽关系成立吗", "数字有没有矛盾"])
+def test_whether_the_figures_agree_is_answered_with_the_checks(tmp_path: Path, words: str) -> None:
+    right = told_report(BUREAU, 2022, {"t3/new/person": 40, "t3/granted/person": 40})
+    wrong = told_report(BUREAU, 2023, {"t3/new/person": 40, "t3/granted/person": 39}, printed={"t3/new/total": "41"})
+    chain = Chain(told_store(tmp_path, [right, wrong]))
+    sound, unsound = chain.ask(f"{BUREAU}2022年{words}"), chain.ask(f"{BUREAU}2023年{words}")
+    assert (sound.figures[0].value, sound.warnings) == (0, ()) and sound.citations
+    assert unsound.figures[0].value == len(unsound.warnings) > 0
+    cited = {
+        f"{c.ref}/c{n}"
+        for c in unsound.citations
+        if isinstance(c, RowCitation)
+        for n, x in enumerate(c.cells, 1)
+        if x.used
+    }
+    assert {ref for w in unsound.warnings for ref in w.refs} <= cited
