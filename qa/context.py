@@ -54,7 +54,8 @@ def plan_over_turns(cut: Cut, before: Plan | None) -> Plan | None:
 
 
 def _names_nothing(plan: Plan) -> bool:
-    operates = plan.operation.compares or plan.operation.kind == "total" or _shares_a_sum(plan)
+    who = plan.operation.ranks and plan.cut.has("up", "down") and not plan.cut.has("most", "least")  # 谁多
+    operates = plan.operation.compares or plan.operation.kind == "total" or _shares_a_sum(plan) or who
     named = any(not token.has("added") for token in plan.cut.of(*_NAMING))
     return operates and not plan.cut.left and not named
 
@@ -64,8 +65,8 @@ def _shares_a_sum(plan: Plan) -> bool:
 
 
 def _operation_over_turns(plan: Plan) -> Operation:
-    if plan.operation.compares and plan.cut.has("all_bodies"):  # 谁多
-        return Operation("rank", top=1, descending=plan.operation.sign >= 0)
+    if plan.operation.ranks:
+        return replace(plan.operation, axis=None)
     return replace(plan.operation, absolute=plan.operation.kind == "difference")
 
 

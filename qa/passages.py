@@ -111,7 +111,12 @@ def _heading(s: Sentence) -> str:
 
 
 def _scored(content: Content, sentences: Sequence[Sentence], loosely: bool = False) -> Iterator[tuple[float, Sentence]]:
-    """The sentences that hold, with what stands over them, every word of the question, and how much of all."""
+    """The sentences that hold, with what stands over them, every word of the question, and how much of all.
+
+    A single character is no word to find a passage by.
+    """
+    if all(len(p.text) < 2 for p in content.phrases) and not content.quoted:
+        return
     for s in sentences:
         text = fold(s.text)
         if not content.phrases or not all(fold(q) in text for q in content.quoted):

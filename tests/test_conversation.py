@@ -115,6 +115,15 @@ def test_the_parts_of_what_was_asked_are_ranked(chain: Chain) -> None:
     assert _figures(_last(chain, f"{TRADE}2023年不予公开多少件", "占办结的多少", "最多的是哪种理由")) == ["7件"]
 
 
+def test_who_has_more_is_one_of_the_two_set_side_by_side(chain: Chain) -> None:
+    answer = _last(chain, FIRST, f"和{SCHOOLS}比呢", "谁多")
+    assert answer.understood.startswith(f"{TRADE}、{SCHOOLS}")
+
+
+def test_a_single_character_finds_no_passage(chain: Chain) -> None:
+    assert chain.ask(f"{TRADE}2023年问").status != "answered"
+
+
 def test_what_is_asked_of_the_prose_is_asked_of_the_next_body(chain: Chain) -> None:
     assert "7654321" in _last(chain, f"{TRADE}2023年电话是多少", f"{SCHOOLS}的呢").text
     assert "1234567" in _last(chain, f"{SCHOOLS}2023年电话是多少", f"{TRADE}2023年呢").text
