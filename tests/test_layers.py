@@ -6,10 +6,13 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import ingest
+import page
+import qa
 
 ROOT = Path(__file__).parent.parent
 OURS = ("ui", "page", "qa", "ingest", "samples", "tests")
@@ -72,8 +75,10 @@ def test_a_reader_knows_its_format_and_nothing_of_the_form() -> None:
     assert [(p.name, i) for p in readers for i in _imports(p) if not i.startswith(allowed)] == []
 
 
-def test_the_map_of_the_steps_names_every_file() -> None:
-    files = {p.stem for p in (ROOT / "ingest").glob("*.py")} - {"__init__", "__main__"}
+@pytest.mark.parametrize("package", [ingest, qa, page])
+def test_the_map_of_the_steps_names_every_file(package: ModuleType) -> None:
+    files = {p.stem for p in (ROOT / package.__name__).glob("*.py")} - {"__init__", "__main__"}
+    told = package.__doc__ or ""
     assert {
-        name for name in files if not re.search(rf"^    {name} |`{name}`", ingest.__doc__ or "", re.MULTILINE)
+        name for name in files if not re.search(rf"^    (?:\w+, )?{name}[ ,]|`{name}`|[;,] {name}:", told, re.MULTILINE)
     } == set()
