@@ -65,7 +65,7 @@ def build_page(store: Store, chain: Chain, read_only: bool = False) -> gr.Blocks
                 _checks_tab(checks, Inspection(store, audit))
             with gr.Tab(caption("数据"), id="figures") as figures:
                 _figures_tab(figures, Figures(store, audit))
-        page.load(shelf.refresh, None, [summary, held], **_QUIET)
+        page.load(shelf.open, None, [summary, *held], **_QUIET)
     return page
 
 

@@ -11,6 +11,7 @@ import gradio as gr
 
 from ingest.errors import WenbaoError
 from ingest.intake import correct_report
+from page.words import say
 
 if TYPE_CHECKING:
     from ingest.store import Store
@@ -35,18 +36,16 @@ class Amend:
 
     def correct(self, report: str, org: str, year: str) -> Iterator[tuple[Any, str]]:
         """Read the report anew as one of this body and year; gives the id that it has then, and what became of it."""
-        org, year = "".join(org.split()), year.strip()
-        if not org or len(org) > _LONGEST_NAME or not year.isascii() or not year.isdigit() or int(year) not in _YEARS:
-            yield gr.skip(), _said("请写明单位的全称，和四位数的年度。")
-            return
-        yield gr.skip(), '<p class="notice" role="status">正在按新的单位和年度重读……</p>'
         try:
-            outcome = correct_report(self.store, report, org, int(year))
+            body, in_year = told_to_body(org), told_to_year(year)
+            yield gr.skip(), f'<p class="notice" role="status">{say("正在按新的单位和年度重读……")}</p>'
+            outcome = correct_report(self.store, report, body, in_year)
         except WenbaoError as error:
-            yield gr.skip(), _said(f"没有改成，报告还是原来的样子。{error}")
+            yield gr.skip(), _said(f"{say('没有改成，报告还是原来的样子。')}{error}")
             return
         same = outcome.status == "unchanged"
-        told = "本来就是这样，没有变化。" if same else f"已改为{escape(org)} {int(year)} 年。"
+        changed = say("已改为{org} {year} 年。", org=escape(body), year=in_year)
+        told = say("本来就是这样，没有变化。") if same else changed
         yield outcome.report, f'<p class="notice same" role="status">{told}</p>'
 
     def remove(self, report: str) -> tuple[str, Any, str]:
@@ -55,8 +54,24 @@ class Amend:
             self.store.remove(report)
         except WenbaoError as error:
             return report, gr.update(), _said(str(error))
-        told = f"已移除 {escape(report)}。它的数字不再出现在答案里。"
+        told = say("已移除 {report}。它的数字不再出现在答案里。", report=escape(report))
         return "", gr.update(visible=False), f'<p class="notice same" role="status">{told}</p>'
+
+
+def told_to_body(told: str) -> str:
+    """The name of a body as it was typed, blanks taken out. WenbaoError where it is none."""
+    name = "".join(told.split())
+    if not name or len(name) > _LONGEST_NAME:
+        raise WenbaoError(say("请写明单位的全称，不超过 {n} 个字。", n=_LONGEST_NAME))
+    return name
+
+
+def told_to_year(told: str) -> int:
+    """The year as it was typed. WenbaoError where it is none."""
+    year = told.strip()
+    if not year.isascii() or not year.isdigit() or int(year) not in _YEARS:
+        raise WenbaoError(say("请写明四位数的年度，如 2024。"))
+    return int(year)
 
 
 def _said(words: str) -> str:

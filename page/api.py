@@ -23,6 +23,7 @@ from ingest.store import Store
 from page.cells import names_to_places, places_to_json, ref_to_places
 from page.shapes import AnswerJson, AskedJson, CellJson, CheckJson, ExportJson, LineJson, ReportJson
 from qa.answer import answer_to_json
+from qa.asked import told_to_asked
 from qa.chain import Chain
 
 _HOLDS = {"yes": True, "no": False, "unknown": None}
@@ -39,7 +40,8 @@ class Api:
         """Answer a question about the annual reports held, in Chinese or English: figures, with the cells they are
         taken from, or a refusal that says why. `history` holds the turns before it, oldest first.
         """
-        return cast(AnswerJson, answer_to_json(self.chain.ask(question, history or [])))
+        asked = told_to_asked(question, history)
+        return cast(AnswerJson, answer_to_json(self.chain.ask(asked.question, asked.history)))
 
     def lookup(
         self, ref: str = "", body: str = "", year: int | None = None, row: str = "", column: str = ""

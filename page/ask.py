@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 from gradio.context import LocalContext
 
-from ingest.errors import WenbaoError
+from ingest.errors import AskedWrongly, WenbaoError
 from page.conversations import Conversations
 from page.easel import picture_to_drawn
 from page.evidence import answer_to_evidence, nothing_yet
@@ -21,6 +21,7 @@ from page.pictures import answer_to_picture
 from page.script import script
 from page.turns import Turn, turns_to_history, turns_to_html, welcome_to_html
 from page.words import caption, say
+from qa.asked import told_to_asked
 from qa.within import question_within
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Desk:
 
         A question that names no body or no year is asked of `org` and `year`, if given.
         """
-        question = question.strip()[:LONGEST_QUESTION]
+        question = _told_to_question(question)
         if not question:
             yield UNCHANGED
             return
@@ -143,6 +144,14 @@ class Desk:
         if not turns:
             return welcome_to_html(heads_to_examples(self.store.reports()))
         return turns_to_html(turns, can_vote=self.feedback is not None)
+
+
+def _told_to_question(told: Any) -> str:
+    """What was typed, or sent in its place, as a question; an error on the page where it is no text."""
+    try:
+        return told_to_asked(told).question.strip()[:LONGEST_QUESTION]
+    except AskedWrongly as error:
+        raise gr.Error(str(error), print_exception=False) from error
 
 
 def _person() -> str:

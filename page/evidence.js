@@ -1,18 +1,18 @@
 // The evidence: brings the lit cell into view, and copies footnotes. Runs once, on the panel's own element.
+const EDGE = 14; // pixels left free above a lit cell, so that its edge is seen
 const phone = window.matchMedia("(max-width: 860px)");
 
 // Scrolls a table inside its box so that the cells are in the middle of what its header leaves free;
 // where they are too far apart for that, so that the first is on top.
 function centre(box, cells) {
+  const names = freeze(box);
   const frame = box.getBoundingClientRect();
   const [first, last] = [cells[0], cells[cells.length - 1]].map((it) => it.getBoundingClientRect());
   const head = box.querySelector("thead")?.getBoundingClientRect().height || 0;
-  const free = frame.height - head;
-  const spare = Math.max(0, free - (last.bottom - first.top));
-  // The row's name stays at the left while the rest is scrolled: the middle is that of what it leaves free.
-  const names = [...cells[0].parentElement.querySelectorAll(".label:not([rowspan])")].reduce((sum, it) => sum + it.offsetWidth, 0);
+  const spare = frame.height - head - (last.bottom - first.top);
+  // The names stay at the left while the rest is scrolled: the middle is that of what they leave free.
   box.scrollLeft += first.left + first.width / 2 - frame.left - (frame.width + names) / 2;
-  box.scrollTop += first.top - frame.top - head - spare / 2;
+  box.scrollTop += first.top - frame.top - head - Math.max(EDGE, spare / 2);
 }
 
 // Scrolls the table, then the panel; the page itself only where asked to (`go`).
@@ -85,6 +85,6 @@ if (first) document.addEventListener("click", async (event) => {
   if (!button) return;
   const before = button.dataset.before || (button.dataset.before = button.textContent);
   await copy(button.dataset.copy);
-  button.textContent = "已复制";
+  button.textContent = say("已复制");
   setTimeout(() => (button.textContent = before), 1500);
 });

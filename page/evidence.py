@@ -16,7 +16,7 @@ from page.footnotes import footnote_to_html, table_to_trail, trail_to_html
 from page.grid import Marks, Spot, table_to_html
 from page.lights import answer_to_formulas
 from page.links import ref_to_link
-from page.script import script
+from page.script import scripts
 from page.takeaway import order_to_file
 from page.views import (
     View,
@@ -28,7 +28,7 @@ from page.views import (
     section_to_prose_views,
     views_to_html,
 )
-from page.words import say
+from page.words import say, speaking
 from qa.answer import Answer, PassageCitation, RowCitation
 
 if TYPE_CHECKING:
@@ -53,14 +53,15 @@ def evidence_panel(store: Store, id: str = "evidence", *more: str) -> gr.HTML:
     """
 
     def draw(order: Any) -> str:
-        return order_to_page(store, order)
+        with speaking(order):
+            return order_to_page(store, order)
 
     def save(order: Any) -> dict[str, str]:
-        return order_to_file(store, order)
+        with speaking(order):
+            return order_to_file(store, order)
 
-    run = "\n".join(map(script, ("evidence", "views", *more)))
     panel: dict[str, Any] = {"elem_id": id, "elem_classes": "proof", "apply_default_css": False}
-    return gr.HTML(js_on_load=run, server_functions=[draw, save], **panel)
+    return gr.HTML(js_on_load=scripts("frozen", "evidence", "views", *more), server_functions=[draw, save], **panel)
 
 
 def answer_to_evidence(answer: Answer | None, store: Store, turn: int = 0, focus: str = "") -> str:

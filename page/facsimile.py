@@ -16,6 +16,7 @@ from PIL import Image, ImageSequence, UnidentifiedImageError
 
 from ingest.errors import UnreadableSource
 from ingest.report import Box
+from page.words import say
 
 _MOST_PIXELS = 4_000_000
 """About an A4 page at 230 dots an inch; a poster is drawn coarser, not larger."""
@@ -86,12 +87,12 @@ def facsimile_to_html(facsimile: Facsimile, page: int, boxes: Iterable[Box]) -> 
     """The page with its boxes laid over it, in a frame that zooms and scrolls."""
     inside = "".join(_box_to_html(box, facsimile.points) for box in boxes) if facsimile.points else ""
     source = base64.b64encode(facsimile.png).decode()
-    said = escape(f"原件第 {page} 页" + ("，框起来的是所引的行" if inside else ""))
+    said = escape(say("原件 第 {page} 页", page=page) + (say("，框起来的是所引的行") if inside else ""))
     return (
-        '<div class="zoom" role="group" aria-label="缩放">'
-        '<button type="button" data-zoom="-1" aria-label="缩小">－</button><output>100%</output>'
-        '<button type="button" data-zoom="1" aria-label="放大">＋</button>'
-        '<button type="button" data-zoom="0">适合宽度</button></div>'
+        f'<div class="zoom" role="group" aria-label="{say("缩放")}">'
+        f'<button type="button" data-zoom="-1" aria-label="{say("缩小")}">－</button><output>100%</output>'
+        f'<button type="button" data-zoom="1" aria-label="{say("放大")}">＋</button>'
+        f'<button type="button" data-zoom="0">{say("适合宽度")}</button></div>'
         f'<div class="scroller sheet" tabindex="0" role="region" aria-label="{said}"><div class="paper">'
         f'<img src="data:image/png;base64,{source}" alt="{said}">{inside}</div></div>'
     )

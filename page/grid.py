@@ -67,7 +67,9 @@ def _slot_to_html(slot: Slot, marks: Marks, tag: str, unlit: bool) -> str:
         "data-at": f"r{slot.row}c{slot.cell}" if {"used", "doubted"} & set(classes) else "",
     }
     written = "".join(f' {name}="{value}"' for name, value in attributes.items() if value)
-    return f"<{tag}{written}>{escape(slot.text)}</{tag}>"
+    text = escape(slot.text)
+    # A name over many rows is written in a box of its own, which follows the rows that are in sight.
+    return f"<{tag}{written}>{f'<span>{text}</span>' if tag == 'td' and slot.rowspan > 1 else text}</{tag}>"
 
 
 def _slot_to_classes(slot: Slot, marks: Marks, tag: str, unlit: bool) -> Iterator[str]:

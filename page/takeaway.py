@@ -11,6 +11,7 @@ from ingest.errors import StoreError, WenbaoError
 from ingest.export import Line, report_to_lines, rows_to_csv, rows_to_xlsx
 from ingest.found import FoundParagraph, ReportHead
 from ingest.report import parse_ref
+from page.words import say
 
 if TYPE_CHECKING:
     from ingest.store import Store
@@ -35,7 +36,7 @@ def order_to_file(store: Store, order: Any) -> dict[str, str]:
     except WenbaoError as error:
         return {"error": str(error)}
     except (KeyError, TypeError):
-        return {"error": "不知道要下载什么，请重新提问。"}
+        return {"error": say("不知道要下载什么，请重新提问。")}
 
 
 def refs_to_rows(store: Store, refs: Sequence[str]) -> Iterator[tuple[object, ...]]:

@@ -1,5 +1,6 @@
 // The views of the evidence: tabs, the page as a picture with its zoom, the table to the clipboard, links and files.
 const STEPS = [1, 1.5, 2, 3, 4];
+const lang = document.documentElement.lang;
 
 async function open(tab) {
   const tabs = [...tab.parentElement.children];
@@ -10,13 +11,13 @@ async function open(tab) {
   });
   const view = document.getElementById(tab.getAttribute("aria-controls"));
   if (!tab.dataset.order || view.childElementCount) return;
-  view.innerHTML = '<p class="hint" role="status">正在画这一页……</p>';
+  view.innerHTML = `<p class="hint" role="status">${say("正在画这一页……")}</p>`;
   try {
-    view.innerHTML = await server.draw(JSON.parse(tab.dataset.order));
+    view.innerHTML = await server.draw({ ...JSON.parse(tab.dataset.order), lang });
     await view.querySelector("img")?.decode();
     seek(view);
   } catch {
-    view.innerHTML = '<p class="notice">这一页没有画出来，请稍后再点一次。</p>';
+    view.innerHTML = `<p class="notice">${say("这一页没有画出来，请稍后再点一次。")}</p>`;
   }
 }
 
@@ -82,19 +83,19 @@ async function copyTable(table) {
 }
 
 async function save(button) {
-  const file = await server.save({ kind: button.dataset.save, refs: JSON.parse(button.dataset.refs) });
+  const file = await server.save({ kind: button.dataset.save, refs: JSON.parse(button.dataset.refs), lang });
   if (file.error) return file.error;
   const bytes = Uint8Array.from(atob(file.data), (letter) => letter.charCodeAt(0));
   const url = URL.createObjectURL(new Blob([bytes], { type: file.type }));
   Object.assign(document.createElement("a"), { href: url, download: file.name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10000);
-  return "已下载";
+  return say("已下载");
 }
 
 // Says in the button itself what became of it, and then what it is for again.
 async function tell(button, doing) {
   const before = button.dataset.before || (button.dataset.before = button.textContent);
-  button.textContent = await doing.catch(() => "没有成功，请再试");
+  button.textContent = await doing.catch(() => say("没有成功，请再试"));
   setTimeout(() => (button.textContent = before), 1500);
 }
 
@@ -104,7 +105,7 @@ element.addEventListener("click", (event) => {
   if (tab) open(tab);
   if (scale) zoom(scale);
   if (file) tell(file, save(file));
-  if (sheet) tell(sheet, copyTable(sheet.closest(".exhibit").querySelector("table")).then(() => "已复制"));
+  if (sheet) tell(sheet, copyTable(sheet.closest(".exhibit").querySelector("table")).then(() => say("已复制")));
   const lit = on(".above [data-place], .above [data-cite]");
   if (!lit) return;
   event.preventDefault();
@@ -133,7 +134,7 @@ if (first) document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-link], [data-question]");
   if (!button) return;
   const address = new URL(button.dataset.link || asked(button), location.origin + location.pathname).href;
-  tell(button, copy(address).then(() => "已复制"));
+  tell(button, copy(address).then(() => say("已复制")));
 });
 
 // What a link asked for is on show by now: reloading the page is not to ask it again.

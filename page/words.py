@@ -7,7 +7,9 @@ for. Reports, questions and answers are never translated.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, Literal, cast
 
 import gradio as gr
@@ -22,6 +24,7 @@ _EACH = '<a href="?lang=zh" lang="zh-CN">中文</a> / <a href="?lang=en" lang="e
 TONGUES = f'<nav aria-label="语言 Language">{_EACH}</nav>'
 """The way from either language to the other."""
 
+_SPOKEN: ContextVar[Language | None] = ContextVar("spoken", default=None)
 TRANSLATIONS = gr.I18n(**{"zh-CN": dict(zip(ENGLISH, ENGLISH, strict=True)), "en": dict(ENGLISH)})
 
 
@@ -31,6 +34,16 @@ def say(chinese: str, **values: Any) -> str:
     return text.format(**values) if values else text
 
 
+@contextmanager
+def speaking(order: Any) -> Iterator[None]:
+    """Speak the language that an order names as its `lang`: what a panel asks for by itself comes with no request."""
+    token = _SPOKEN.set(wished_language(str(order.get("lang", "")) if isinstance(order, dict) else ""))
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(token)
+
+
 def caption(chinese: str) -> str:
     """The words for a label, a placeholder or a button; what stands for them is translated when the page is drawn."""
     return cast(str, TRANSLATIONS(chinese))
@@ -38,6 +51,8 @@ def caption(chinese: str) -> str:
 
 def language() -> Language:
     """The language of the request that is being answered; Chinese where there is none."""
+    if spoken := _SPOKEN.get():
+        return spoken
     request = LocalContext.request.get(None)
     if request is None:
         return "zh"

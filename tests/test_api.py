@@ -19,7 +19,7 @@ import pytest
 from openpyxl import load_workbook
 
 import ui
-from ingest.errors import UnknownRef, WenbaoError
+from ingest.errors import AskedWrongly, UnknownRef, WenbaoError
 from ingest.load import path_to_report
 from ingest.store import Store
 from page.api import Api
@@ -135,6 +135,16 @@ def test_the_export_says_the_same_in_every_format(api: Api) -> None:
     sheet = list(load_workbook(io.BytesIO(book)).active.iter_rows(min_row=2, values_only=True))
     assert len(lines) == len(sheet) == len(list(csv.DictReader(io.StringIO(text)))) == 200
     assert [line["number"] for line in lines] == [row[7] for row in sheet]
+
+
+@pytest.mark.parametrize(("question", "history"), [(None, None), (7, []), (ASKED, "甲"), (ASKED, [{"a": "乙"}])])
+def test_a_question_or_history_of_another_form_is_told_what_is_wrong(api: Api, question: Any, history: Any) -> None:
+    with pytest.raises(AskedWrongly, match="要是"):
+        api.ask(question, history)
+
+
+def test_half_a_character_in_a_question_breaks_nothing(api: Api) -> None:
+    assert api.ask(f"{ASKED}\ud83d", [{"q": "\ude00", "a": ""}])["status"] in ("answered", "not_found")
 
 
 # What is served

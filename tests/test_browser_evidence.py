@@ -138,3 +138,14 @@ def test_hostile_text_is_text_in_every_view_and_in_what_is_copied(visit) -> None
     page.goto(f"{page.url}?{urlencode({'ref': '<img src=x onerror=window.hacked=1>'})}")
     page.wait_for_selector("#evidence .notice.doubt")
     assert "<img" in page.inner_text("#evidence")
+
+
+@SIZES
+def test_the_group_of_a_lit_row_is_read_beside_it(visit, size) -> None:
+    page = visit(size)
+    ask(page, sum_answer().question)
+    if size == PHONE:
+        page.locator("#thread sup a").first.click()
+        page.wait_for_timeout(900)
+    assert in_sight(page, "#evidence tr.hit td.used") and in_sight(page, "#evidence tr.hit td.frozen[rowspan] > span")
+    assert page.inner_text("#evidence tr.hit td.frozen[rowspan] > span") == "（三）不予公开"

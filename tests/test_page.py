@@ -13,6 +13,7 @@ import pytest
 from ingest.report import Cell, Paragraph, Row, Slot, Table
 from ingest.store import Store
 from page.answers import answer_to_badges, answer_to_html, figures_to_shares
+from page.arrivals import Arrivals
 from page.ask import UNCHANGED, Desk
 from page.evidence import answer_to_evidence, answer_to_exhibits, quotes_to_html, table_to_marks
 from page.examples import heads_to_examples
@@ -337,10 +338,12 @@ def test_uploaded_files_are_read_one_by_one_and_each_is_told_about(tmp_path: Pat
     )
     bad.write_bytes(b"\x00\x01")
     store = Store(tmp_path / "store", CountingEncoder())
-    steps = list(Shelf(store).take_in([str(good), str(bad)], False))
-    assert "正在读入第 1 份，共 2 份" in steps[0] and "第 2 份" in steps[1] and "pending" not in steps[-1]
-    assert "已收录" in steps[-1] and "没有收录" in steps[-1] and "<b>.xyz" not in steps[-1]
-    assert Shelf(store).refresh()[0] == "1 份报告 · 1 个单位 · 2024"
+    steps = list(Arrivals(store).take_in([str(good), str(bad)], False))
+    became = [step[0] for step in steps]
+    assert "正在读入第 1 份，共 2 份" in became[0] and "第 2 份" in became[1] and "pending" not in became[-1]
+    assert "已收录" in became[-1] and "没有收录" in became[-1] and "<b>.xyz" not in became[-1]
+    assert steps[0][1] == "还没有报告" and steps[1][1:] == Shelf(store).refresh()
+    assert steps[1][1] == "1 份报告 · 1 个单位 · 2024"
 
 
 def test_shared_path_stops_where_paths_part() -> None:
