@@ -19,7 +19,7 @@ Pictures
     pictures     which picture the figures make; charts: the picture as SVG; easel: its place on the page
 
 Reports, checks, figures
-    library      the tab of the reports; reports: the list and the intake; browse: one opened; amend: one changed
+    library      the tab of the reports; arrivals: adding; reports: the list; browse: one opened; amend: one changed
     checks       what does not add up; sides: the two sides of a check
     figures      a row and a column over bodies and years; topics: which there are
 

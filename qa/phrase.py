@@ -46,7 +46,7 @@ _EN = {
     "passage": "{who}, {year}, in the report's words: “{quote}”",
     "passage_number": "{who}, {year}: the text of the report gives {number}{unit}.",
 }
-_ORDER_EN = {"最多": "most", "最少": "fewest"}
+_ORDER_EN = {"最多": "most", "最少": "fewest", "最高": "highest", "最低": "lowest"}
 
 
 def computation_to_text(plan: Plan, done: Computation, english: bool) -> str:
@@ -59,7 +59,7 @@ def computation_to_text(plan: Plan, done: Computation, english: bool) -> str:
     if plan.operation.kind == "none":
         return _fill(words["none"], done.results[0], what=_what(plan), all=len(done.compared))
     if plan.operation.ranks and len(done.compared) > 1:
-        order = plan.operation.label
+        order = plan.order
         return words["top"].format(
             what=_what(plan), order=_ORDER_EN.get(order, order) if english else order, items=_items(done.results, words)
         )

@@ -19,6 +19,8 @@ from qa.selection import Measure, Selection, cut_to_selection, selection_to_meas
 from qa.shares import selection_to_shares
 from qa.years import leans_on_conversation, with_years
 
+_OF_RATES = str.maketrans("多少", "高低")
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -103,6 +105,12 @@ class Plan:
         return measure_to_parts(self.measures[0], self.selection.table, self.operation.along)
 
     @property
+    def order(self) -> str:
+        """The operation in words: counts are more or less, rates are higher or lower."""
+        rates = self.operation.ranks and bool(self.measures) and all(m.bottom for m in self.measures)
+        return self.operation.label.translate(_OF_RATES) if rates else self.operation.label
+
+    @property
     def understood(self) -> str:
         """The plan in words, for the reader to check."""
         who = "所有单位" if self.every_body else "、".join(b.org for b in self.bodies)
@@ -117,7 +125,7 @@ class Plan:
             m.label + (f"（{len(m.cells)} 项之和）" if len(m.cells) > 1 and m.bottom is None else "")
             for m in self.measures
         )
-        return " · ".join(x for x in (who, when, what, self.operation.label) if x)
+        return " · ".join(x for x in (who, when, what, self.order) if x)
 
 
 def question_to_plan(cut: Cut, catalogue: Catalogue, before: Plan | None = None) -> Plan:

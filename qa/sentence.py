@@ -108,7 +108,7 @@ def answer_to_blanks(plan: Plan, answer: Answer) -> tuple[Blank, ...]:
     if len(plan.measures) == 1:
         blanks.append(Blank("what", "所问的项目", label_to_words(plan.measures[0].label)))
     if plan.operation.ranks:
-        blanks.append(Blank("order", "排法", plan.operation.label))
+        blanks.append(Blank("order", "排法", plan.order))
     for n, figure in enumerate(figures, 1):
         blanks.append(Blank(f"label{n}", f"第 {n} 个名目", label_to_words(figure.label)))
         blanks.append(Blank(f"f{n}", f"第 {n} 个名目的数字和量词", figure_to_words(figure)))

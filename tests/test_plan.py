@@ -221,6 +221,14 @@ def test_a_ranking_knows_what_it_ranks(catalogue: Catalogue, words: str, axis: s
     assert plan.answers_from_table
 
 
+@pytest.mark.parametrize(
+    ("words", "order"),
+    [("各单位公开率排名", "从高到低"), ("哪个单位公开率最高", "最高"), ("哪个单位公开率最低", "最低")],
+)
+def test_rates_are_higher_or_lower_not_more_or_less(catalogue: Catalogue, words: str, order: str) -> None:
+    assert _plan(catalogue, f"2023年{words}").understood.endswith(f" · {order}")
+
+
 def test_the_reasons_of_refusal_are_ranked_one_by_one(catalogue: Catalogue) -> None:
     plan = _plan(catalogue, f"{BUREAU}2023年不予公开用得最多的是哪条理由")
     assert [m.rows[0].partition(".")[0] for m in plan.all_measures] == ["refused"] * 8
