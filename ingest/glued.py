@@ -21,6 +21,7 @@ from ingest.report import Path
 
 MARKS = "/—–─"
 """Signs that fill a box which holds no figure."""
+_FIGURE_NEXT = re.compile(rf"[\s　]*[-－{MARKS}／]*[\s　]*[0-9０-９]")
 _RUN = re.compile(rf"[\s　]*((?:[{MARKS}／][\s　]*)*[0-9０-９][0-9０-９.．,，{MARKS}／\s　]*)?")
 _GAP = r"[\s　]*"
 _NUMBER_BEFORE = re.compile(r"([0-9０-９]{1,2})([\s　]*[.．、:：)）]?[\s　]*)$")
@@ -60,9 +61,11 @@ def text_to_rows(text: str, table: FormTable) -> list[GluedRow]:
     return _headed_row(text, table) if table.rows[0].path == () else _labelled_rows(text, table)
 
 
-def is_printed(text: str, label: str) -> bool:
-    """Whether the words of a label, if they are long enough to be no others', stand in the text."""
-    return len(core(label)) >= SHORTEST_MISPRINT and next(_exact_spots(text, core(label)), None) is not None
+def is_bare(text: str, label: str) -> bool:
+    """Whether the words of a label, if they are long enough to be no others', stand in the text without figures."""
+    if len(core(label)) < SHORTEST_MISPRINT:
+        return False
+    return any(not _FIGURE_NEXT.match(text, end) for _, end in _exact_spots(text, core(label)))
 
 
 def header_start(text: str, start: int, table: FormTable) -> int:

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from ingest.digits import ColumnSum, Decoded, RowSum, rows_to_decoded
 from ingest.forms import FormTable
 from ingest.forms.form import FormColumn
-from ingest.glued import MARKS, GluedRow, header_start, is_printed, text_to_rows
+from ingest.glued import MARKS, GluedRow, header_start, is_bare, text_to_rows
 from ingest.numbers import text_to_number
 from ingest.report import Path
 
@@ -74,7 +74,7 @@ def _leaves_blanks(text: str, table: FormTable, rows: Sequence[GluedRow]) -> boo
         return False
     keys = {r.key for r in rows}
     within = text[rows[0].start : rows[-1].end]
-    bare = any(r.key not in keys and r.path and is_printed(within, r.path[-1]) for r in table.rows)
+    bare = any(r.key not in keys and r.path and is_bare(within, r.path[-1]) for r in table.rows)
     return bare or any(_lacks_figures(r, len(_columns(table, r))) for r in rows if r.key)
 
 
