@@ -11,7 +11,7 @@ Words to a plan
     bodies       every way to write a body's name; offices: short forms; gazetteer: what lies where; spelling: slips
     selection    the form's words → rows and columns
     operations   what is to be done with the figures
-    shares       which is the part, and which the whole
+    shares       which is the part, and which the whole; ratios: shares with a name of their own
     parts        what a figure is made up of
     years        which years are meant
     context      what a conversation lends

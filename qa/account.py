@@ -8,7 +8,7 @@ nothing else names (不是行政许可的) would leave the plan answering anothe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from qa.lexicon import Cut, Token
@@ -34,6 +34,7 @@ def plan_to_left(plan: Plan) -> tuple[str, ...]:
     words += [] if plan.every_body else _other_things(cut)
     words += [t.text for t in cut.of("last_year") if _is_undated(t, plan)]
     words += _parts_not_had(plan)
+    words += _at_odds(plan)
     words += [t.text for t in cut.of("trend") if len(plan.pairs) < 2]
     words += _rival_rows(plan)
     words += _of_other_stages(plan)
@@ -101,7 +102,7 @@ def _rival_rows(plan: Plan) -> list[str]:
         return []
     rows = set(plan.measures[0].rows)
     loose = [(t, keys) for t, keys in loose if not _is_a_column(t)]  # 其他 is a row and a column
-    return [t.text for t, keys in loose if plan.measures[0].table == "t3" and not keys & rows and "granted" not in keys]
+    return [t.text for t, keys in loose if plan.measures[0].table == "t3" and not keys & rows]
 
 
 def _row_keys(token: Token) -> set[str]:
@@ -129,6 +130,48 @@ def _of_other_stages(plan: Plan) -> list[str]:
     if tables == {"t4"} and re.search("[胜败]诉|[打官]?[赢输]", plan.cut.text) and (m := _SIDE.search(plan.cut.text)):
         return [m[0]]
     return []
+
+
+def _at_odds(plan: Plan) -> list[str]:
+    """Words that ask for more than one operation, or of other bodies than the one named; no plan does both."""
+    cut, operation = plan.cut, plan.operation
+    words = []
+    if (
+        len(plan.bodies) == 1 and not plan.every_body and cut.has("body")
+    ):  # 淮安哪个局: its offices have no reports here
+        words += [t.text for t in cut.of("all_bodies")]
+    if operation.ranks:
+        words += [t.text for t in excluded_terms(cut)]
+        several = operation.top is None or operation.top > 1
+        words += [t.text for t in cut.of("added", "in_all", "than", "change") if several or not t.has("term")]
+        words += [t.text for t in cut.of("share") if operation.share_at is None and _is_behind(t, cut, "most", "least")]
+    if (cut.has("most") and cut.has("least")) or len(cut.of("nth")) > 1:
+        words += [t.text for t in cut.of("least", "nth")]
+    if cut.has("up") and cut.has("down"):
+        words += [t.text for t in cut.of("down")]
+    words += [t.text for t in cut.of("scope") if not _is_of_scope(t, plan)]
+    words += _BEYOND_A_YEAR.findall(cut.text)
+    if len(plan.all_measures) == 1 and not operation.ranks and _EITHER.search(cut.text):
+        words.append("或")
+    return words
+
+
+_BEYOND_A_YEAR = re.compile(r"\d{4}年((?:以|之)?[前后]|以来)(?![一二两三四五六七八九十几\d])")
+_EITHER = re.compile(r"或(?!者?其他|其它)")
+
+
+def _is_behind(token: Token, cut: Cut, *kinds: str) -> bool:
+    return any(t.end <= token.start for t in cut.of(*kinds))
+
+
+def _is_of_scope(token: Token, plan: Plan) -> bool:
+    """全县 of a county's government is all that its report tells; of anybody else it is not."""
+    level = token.values("scope")[0]
+    return bool(plan.bodies) and all(_governs(level, b.names) for b in plan.bodies)
+
+
+def _governs(level: str, names: Sequence[str]) -> bool:
+    return any(re.search(rf"{level}(?:人民政府|政府|管委会|管理委员会|$)", name) for name in names)
 
 
 def _is_undated(token: Token, plan: Plan) -> bool:

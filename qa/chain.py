@@ -30,7 +30,7 @@ from qa.gate import unproven
 from qa.labels import find_cells
 from qa.lookup import Used
 from qa.nearest import nearest_passages, nearest_rows
-from qa.passages import Passage, find_all, find_passage, fold
+from qa.passages import Passage, asks_of_several, find_all, find_passage, fold
 from qa.phrase import cell_to_text, computation_to_text
 from qa.plan import Plan, Refusal, question_to_plan
 from qa.question import is_english
@@ -226,6 +226,8 @@ class Chain:
         if answer := self._from_labels(turn, plan):
             return answer
         content = cut_to_content(plan.told)
+        if content.counts and asks_of_several(content):
+            return self._refused(turn, left_to_refusal(plan))
         if not content.counts and (titled := self._titled(turn, plan, content)):
             return self._quoted(turn, plan, titled)
         found = self._candidates(turn, plan) if find_all(content) else _paragraphs(turn.documents)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from qa.lexicon import Cut
 from qa.operations import Operation, cut_to_operation
-from qa.plan import Plan, with_shares
+from qa.plan import Plan, Refusal, with_shares
 from qa.selection import Choice, Selection
 
 _NAMING = (
@@ -48,9 +48,17 @@ def plan_over_turns(cut: Cut, before: Plan | None) -> Plan | None:
     if before is None or not _names_nothing(plan):
         return None
     both = before if _is_of_two(before) or _is_a_sum(before) else _both_turns(before.before, before)
+    if both is not None and plan.operation.kind == "total" and _goes_further_back(before) and not cut.has("both"):
+        return replace(plan, refusal=Refusal(None, "前面问过不止两个数，请写明要加的是哪几个。", ambiguous=True))
     if both is None or (plan.operation.kind == "growth" and len(both.years) < 2):
         return None
     return with_shares(replace(both, cut=cut, operation=_operation_over_turns(plan), before=None))
+
+
+def _goes_further_back(before: Plan) -> bool:
+    """Whether a third turn is of the same run: of another year, body or row again."""
+    earlier = before.before
+    return earlier is not None and _both_turns(earlier.before, earlier) is not None
 
 
 def _names_nothing(plan: Plan) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from qa.content import Phrase
 from qa.wording import KINDS, SAME
 
+_DENIALS = "未不没无非"
 _LATIN = re.compile(r"[a-z0-9]+")
 
 
@@ -60,5 +61,13 @@ def _pieces(asked: str, text: str) -> Iterator[tuple[int, int]]:
         end = start
         while end < len(asked) and end not in inside and asked[start : end + 1] in text:
             end += 1
-        if end - start >= 2:
+        if end - start >= 2 and not _is_denied(asked, start, end, text):
             yield start, end
+
+
+def _is_denied(asked: str, start: int, end: int, text: str) -> bool:
+    """尚未审结 does not hold 审结: wherever the text has the piece, a word of denial stands before it."""
+    if asked[max(0, start - 1) : start] in _DENIALS and start:
+        return False
+    piece = re.escape(asked[start:end])
+    return not re.search(rf"(?<![{_DENIALS}]){piece}", text)

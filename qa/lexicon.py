@@ -229,6 +229,8 @@ def general_lexicon() -> Lexicon:
         _add_form(lexicon, form)
     for kind, words in _GENERAL.items():
         lexicon.add(words, kind)
+    for level, words in wording.SCOPES.items():
+        lexicon.add(words, "scope", level)
     for unit, words in wording.ASK_OTHER_UNITS.items():
         lexicon.add(words, "unit", unit)
     for along, words in wording.PARTS.items():

@@ -76,8 +76,16 @@ def cut_to_operation(cut: Cut) -> Operation:
     for step in (_checks, _trend, _none, _rank, _growth, _difference, _share, _total, _parts):
         operation = step(cut)
         if operation is not None:
-            return operation
+            return _of_shares(operation, cut)
     return Operation()
+
+
+def _of_shares(operation: Operation, cut: Cut) -> Operation:
+    """占比比上年高几个百分点 compares shares."""
+    marks = [t for t in cut.of("share") if not _is_counted(cut, t)]
+    if operation.share_at is None and operation.kind == "difference" and marks and not cut.has("ratio"):
+        return replace(operation, share_at=marks[0].start)
+    return operation
 
 
 def _checks(cut: Cut) -> Operation | None:

@@ -19,6 +19,8 @@ def measure_to_parts(measure: Measure, table: FormTable, along: Along = "") -> t
     """
     if measure.bottom is not None:
         return ()
+    if table.key == "t3" and measure.rows == ("handled",) and along in ("", "outcome"):
+        return _outcomes(measure, table)
     by_rows, by_columns = _rows(measure, table), _columns(measure, table)
     if along == "applicant":
         return by_columns if table.key == "t3" else ()
@@ -27,6 +29,16 @@ def measure_to_parts(measure: Measure, table: FormTable, along: Along = "") -> t
     if along == "outcome":
         return by_columns if table.key == "t4" else ()
     return by_rows or by_columns
+
+
+def _outcomes(measure: Measure, table: FormTable) -> tuple[Measure, ...]:
+    """What was decided on the requests handled: a group of rows each, 不予公开 with all its reasons."""
+    groups: dict[str, list[str]] = {}
+    for row in table.rows:
+        if len(row.path) > 1 and row.key != "handled":
+            groups.setdefault(row.path[1], []).append(row.key)
+    unit = table.row("handled").unit
+    return tuple(Measure(measure.table, tuple(rows), measure.columns, name, unit) for name, rows in groups.items())
 
 
 def _rows(measure: Measure, table: FormTable) -> tuple[Measure, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.found import FoundParagraph
 from qa.content import Content, Phrase, Topic
@@ -65,6 +66,12 @@ def find_passage(content: Content, found: Sequence[FoundParagraph]) -> Passage |
     if content.counts:
         return _counted_passage(content, sentences)
     return _best_passage(content, sentences)
+
+
+def asks_of_several(content: Content) -> bool:
+    """Whether a number is asked for of several things at once: no sentence is looked through for their sum."""
+    places = sorted((at, at + len(p.text)) for p in content.phrases if (at := content.text.find(p.text)) >= 0)
+    return any(_JOINT.search(content.text[end:start]) for (_, end), (start, _) in pairwise(places))
 
 
 def find_all(content: Content) -> bool:
@@ -186,6 +193,8 @@ def _number_in(content: Content, sentence: Sentence) -> _Candidate | None:
         window = text[start : m.end() + (tail.end() if tail else 0)]
         if not _stands_with(content, text[start : m.start()], text[m.end() : m.end() + (tail.end() if tail else 0)]):
             continue
+        if _is_joint(content, window):
+            continue
         held = sum(is_held(p, fold(window)) for p in content.phrases)
         needed = held + sum(fold(q) in fold(window) for q in content.quoted)
         candidates.append(_Candidate(needed, coverage(content.phrases, window)[0], m[0].strip(), found, m.start()))
@@ -195,6 +204,19 @@ def _number_in(content: Content, sentence: Sentence) -> _Candidate | None:
         return None
     chosen = max(level, key=lambda c: c.near)
     return chosen if len({c.text for c in level}) == 1 else replace(chosen, text="")
+
+
+_JOINT = re.compile(r"[和与及、]")
+
+
+def _is_joint(content: Content, window: str) -> bool:
+    """行政公文和政策解读 9 条 is no figure of 政策解读 alone: another thing is joined to what is asked for."""
+    told = fold(re.sub(r"^\D{0,2}[、，；,;]", "", window))  # what the number before was counted in
+    head = _head(content)
+    if head is None or _JOINT.search(content.text):
+        return False
+    at = told.find(head.text)
+    return at >= 0 and bool(_JOINT.match(told[at + len(head.text) :]) or _JOINT.search(told[max(0, at - 1) : at]))
 
 
 _GAP = 8

@@ -15,6 +15,7 @@ from qa.catalogue import Catalogue, cut_to_bodies, looks_like_a_body, stranger
 from qa.lexicon import Cut
 from qa.operations import Axis, Operation, cut_to_operation
 from qa.parts import measure_to_parts
+from qa.ratios import ratio_to_measures
 from qa.selection import Measure, Selection, cut_to_selection, selection_to_measures
 from qa.shares import selection_to_shares
 from qa.years import leans_on_conversation, with_years
@@ -142,7 +143,7 @@ def question_to_plan(cut: Cut, catalogue: Catalogue, before: Plan | None = None)
 def _with_target(plan: Plan, before: Plan | None) -> Plan:
     lent = before.selection if before and leans_on_conversation(plan.cut) else None
     if ratios := plan.cut.of("ratio"):
-        return _with_ratio(plan, ratios[0].values("ratio")[0])
+        return _with_ratios(plan, [t.values("ratio")[0] for t in ratios], lent)
     selection = cut_to_selection(plan.cut, lent)
     if selection is None:
         return _with_lent(plan, before) if before and _says_nothing_new(plan.cut) else plan
@@ -196,14 +197,10 @@ def _unplaced(selection: Selection) -> Selection:
     return replace(selection, axes=axes)
 
 
-def _with_ratio(plan: Plan, ratio: Ratio) -> Plan:
-    rows = ("cases",) if ratio.table == "t4" else ()
-    columns = () if ratio.table == "t4" else ("total",)
-    bottom = Measure(ratio.table, rows or ratio.bottom, columns or ratio.bottom, ratio.label, "件")
-    top = Measure(ratio.table, rows or ratio.top, columns or ratio.top, ratio.label, "%", bottom)
-    return replace(
-        plan, measures=(top,), selection=cut_to_selection(plan.cut), operation=plan.operation.without_share()
-    )
+def _with_ratios(plan: Plan, ratios: Sequence[Ratio], lent: Selection | None) -> Plan:
+    selection = cut_to_selection(plan.cut, lent)
+    measures = tuple(m for ratio in ratios for m in ratio_to_measures(ratio, plan.cut, selection or lent))
+    return replace(plan, measures=measures, selection=selection, operation=plan.operation.without_share())
 
 
 def with_shares(plan: Plan) -> Plan:

@@ -73,6 +73,11 @@ def test_two_turns_are_set_against_each_other(chain: Chain, turns: tuple[str, ..
     assert len(answer.citations) == 2 or answer.figures[0].unit != "件"
 
 
+def test_of_more_than_two_figures_it_is_asked_which_to_add(chain: Chain) -> None:
+    turns = (FIRST, "予以公开的呢", "部分公开的呢")
+    assert _last(chain, *turns, "一共多少").status == "ambiguous"
+
+
 def test_turns_that_differ_in_more_than_one_thing_are_not_added(chain: Chain) -> None:
     assert _last(chain, FIRST, f"{SCHOOLS}予以公开多少件", "两者合计").status != "answered"
 
