@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from queue import Empty, Queue
 from typing import Any, TypeVar
 
+import httpx
 from langchain.chat_models import init_chat_model
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import HumanMessage, SystemMessage
@@ -76,15 +77,22 @@ class Model:
             raise ModelError("语言模型刚才没有回应，暂不再问")
         try:
             return _within(self._timeout, call)
-        except TimeoutError as error:
-            self._silent_until = time.monotonic() + _REST
-            _log.warning("language model: no reply within %g s; not asked again for %g s", self._timeout, _REST)
-            raise ModelError("语言模型没有按时回应") from error
         except ModelError:
             raise
         except Exception as error:  # the network's, the provider's and the parser's errors alike
+            if _is_timeout(error):
+                self._silent_until = time.monotonic() + _REST
+                _log.warning("language model: no reply within %g s; not asked again for %g s", self._timeout, _REST)
+                raise ModelError("语言模型没有按时回应") from error
             _log.warning("language model: %s: %s", type(error).__name__, _first_line(error))
             raise ModelError("语言模型没有给出可用的回应") from error
+
+
+def _is_timeout(error: BaseException | None) -> bool:
+    """Whether it, or what caused it, is time run out, here or on the way: providers wrap the error of httpx."""
+    while error is not None and not isinstance(error, TimeoutError | httpx.TimeoutException):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _messages(rules: str, data: str) -> list[Any]:

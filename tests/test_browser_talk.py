@@ -158,7 +158,8 @@ def test_answers_are_voted_on_with_a_reason(browser, slow, chain, store: Store, 
     page.locator("[data-vote=up]").first.click()
     page.wait_for_selector(".turn:first-child >> text=已记下")
     page.wait_for_timeout(500)
-    down, up = [json.loads(line) for line in (store.folder / "feedback.jsonl").read_text("utf-8").splitlines()[-2:]]
+    votes = [json.loads(line) for line in (store.folder / "feedback.jsonl").read_text("utf-8").splitlines()[-2:]]
+    down, up = sorted(votes, key=lambda vote: vote["verdict"])
     assert (down["verdict"], down["reason"], down["question"]) == ("down", "没听懂", refusal().question)
     assert down["history"][0]["q"] == cell_answer().question and down["answer"]["reason"] == "no_year"
     assert (up["verdict"], up["reason"], up["history"], up["plan"]["years"]) == ("up", "", [], [2024])
