@@ -43,7 +43,7 @@ run: install
 	$(BIN)/python ui.py --store .run/store $(if $(PORT),--port $(PORT)) $(OPEN)
 
 test: install
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 lint: install
 	$(BIN)/ruff check .
