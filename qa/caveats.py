@@ -53,7 +53,7 @@ def used_to_warnings(used: Sequence[Used], checked: Checked) -> tuple[Warning, .
     """The warnings that the cells themselves call for."""
     failed = [c for c in checked.of(u.ref for u in used) if c.holds is False]
     return (
-        *(check_to_warning(c) for c in failed),
+        *(check_to_warning(c, named=len({u.found.report.id for u in used}) > 1) for c in failed),
         *_origin_warnings(used),
         *_blank_totals(used),
     )
@@ -62,9 +62,13 @@ def used_to_warnings(used: Sequence[Used], checked: Checked) -> tuple[Warning, .
 _SAID = {"identity": "报告自身的数字不一致", "prose": "正文与数字不一致", "year": "与相邻年份的报告对不上"}
 
 
-def check_to_warning(check: Check) -> Warning:
-    """A failed check in words: inside a table, against the prose, or against the report of another year."""
-    return Warning(check.kind, f"{_SAID[check.kind]}：{check.text}", check.refs)
+def check_to_warning(check: Check, named: bool = False) -> Warning:
+    """A failed check in words: inside a table, against the prose, or against the report of another year.
+
+    `named` says whose report it is, for an answer that draws on several.
+    """
+    whose = f"{check.report} " if named else ""
+    return Warning(check.kind, f"{whose}{_SAID[check.kind]}：{check.text}", check.refs)
 
 
 def _origin_warnings(used: Sequence[Used]) -> Iterable[Warning]:
